@@ -1,0 +1,1 @@
+namespace shogun_lite::random {}

@@ -1,0 +1,3 @@
+from . import containers, datasets, distributions, information, mixture, random
+
+__version__: str
