@@ -1,7 +1,7 @@
-"""Random streams that belong to objects, growable arrays, Gaussian mixtures, information.
+"""Random streams, growable arrays, Gaussian mixtures, information theory.
 
-``import shogun_lite`` imports NumPy and nothing else; submodules and the names below load
-when first used, so that random numbers and arrays do not pay for scikit-learn.
+``import shogun_lite`` imports NumPy and nothing else; submodules and the names below
+load when first used, so that random numbers and arrays do not pay for scikit-learn.
 
 Examples
 --------

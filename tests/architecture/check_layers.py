@@ -41,7 +41,9 @@ def violations_in(text: str, layer: str | None, name: str) -> list[str]:
         if target_layer is None or layer is None:
             continue
         if LAYERS.index(target_layer) > LAYERS.index(layer):
-            found.append(f"{name}: layer '{layer}' includes '{target}' of a later layer")
+            found.append(
+                f"{name}: layer '{layer}' includes '{target}' of a later layer"
+            )
     return found
 
 
