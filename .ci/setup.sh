@@ -23,7 +23,7 @@ apt_install() {
     local log="$root/build/apt.log"
     { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y \
         --no-install-recommends "$@"; } >"$log" 2>&1 || {
-        tail -5 "$log" >&2
+        tail -n 5 "$log" >&2
         return 1
     }
 }
@@ -124,7 +124,10 @@ setup_cpp_packages() {
     has_header benchmark/benchmark.h || missing_cpp+="libbenchmark-dev "
     if [ -d "$private_packages/usr" ]; then
         export CMAKE_PREFIX_PATH="$private_packages/usr${CMAKE_PREFIX_PATH:+:$CMAKE_PREFIX_PATH}"
-        libraries=$(find "$private_packages/usr/lib" -name 'libbenchmark.so*' -printf '%h\n' | sort -u | head -1)
+        export CPATH="$private_packages/usr/include${CPATH:+:$CPATH}"
+        local libraries
+        libraries=$(find "$private_packages/usr/lib" -name 'libbenchmark.so*' -printf '%h\n' |
+            sort -u | head -n 1)
         export LD_LIBRARY_PATH="$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
     fi
 }

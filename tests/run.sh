@@ -28,7 +28,7 @@ if [ -z "$missing_cpp" ]; then
     { cmake --preset release "${options[@]}" >build/configure.log &&
         cmake --build --preset release >build/build.log; } || {
         code=$?
-        tail -40 build/configure.log build/build.log
+        tail -n 40 build/configure.log build/build.log
     }
     [ $code = 0 ] && { ctest --preset release || code=$?; }
     record "C++ (ctest)" $code
