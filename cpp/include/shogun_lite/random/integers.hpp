@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/core/type_list.hpp>
+#include <shogun_lite/random/generator.hpp>
+
+// Exactly uniform integers (docs/stream.md, section 7; Lemire, "Fast random integer
+// generation in an interval", ACM TOMACS 29, 2019). Ranges of at most 2^24 values take
+// half a word, larger ones a word; a rejected draw continues on words keyed by its
+// position, so that every draw takes the same part of the stream whatever was rejected.
+namespace shogun_lite::random {
+
+/// The integer types fill_integers() is made for.
+using IntegerTypes =
+    core::type_list<std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t,
+                    std::uint16_t, std::uint32_t, std::uint64_t>;
+
+/// Uniform in [0, n); n == 0 means n = 2^64.
+std::uint64_t bounded(Generator& generator, std::uint64_t n);
+
+/// Uniform in [0, n) for each element; the same values as single calls.
+void fill_bounded(Generator& generator, std::uint64_t n, core::span<std::uint64_t> out);
+
+/// Uniform in [low, high], both ends included, for any of IntegerTypes; the value does
+/// not depend on the type. InvalidArgument if low > high.
+template <class T>
+void fill_integers(Generator& generator, T low, T high, core::span<T> out);
+
+} // namespace shogun_lite::random

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/random/generator.hpp>
+
+// Normal numbers by the ziggurat method with 1024 layers (docs/stream.md, section 9;
+// Marsaglia and Tsang, J. Stat. Softw. 5(8), 2000). Each takes one word of the stream:
+// a rejected word continues on a chain seeded by itself, so fills equal single calls.
+namespace shogun_lite::random {
+
+/// Normal with mean 0 and variance 1.
+double standard_normal(Generator& generator);
+
+/// loc + scale * standard_normal(). InvalidArgument unless both are finite, scale >= 0.
+double normal(Generator& generator, double loc, double scale);
+
+void fill_standard_normal(Generator& generator, core::span<double> out);
+void fill_normal(Generator& generator, double loc, double scale,
+                 core::span<double> out);
+
+} // namespace shogun_lite::random

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include <shogun_lite/core/require.hpp>
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/random/dice.hpp>
+#include <shogun_lite/random/generator.hpp>
+
+// Shuffles (docs/stream.md, section 10): Fisher-Yates from the top, several dice a
+// word. The permutation depends on the stream and the number of elements alone.
+namespace shogun_lite::random {
+
+/// Calls exchange(i, j), 0 <= j <= i, for the first `count` exchanges of the shuffle of
+/// `n` elements: i = n-1, n-2, ..., ending before 1. After the k-th of them the
+/// elements n-1, ..., n-k are final. Takes whole batches of dice from the stream, hence
+/// the same words for a `count` as for a slightly larger one. InvalidArgument if count
+/// > n.
+template <class Exchange>
+void for_each_exchange(Generator& generator, std::size_t n, std::size_t count,
+                       Exchange exchange) {
+    core::require(count <= n, [&] {
+        return "count: expected at most n = " + std::to_string(n) + ", got " +
+               std::to_string(count);
+    });
+    const std::size_t end = n - std::min(count, n == 0 ? 0 : n - 1);
+    std::array<std::uint64_t, kMaxDice> rolls{};
+    for (std::size_t top = n; top > end;) {
+        const std::size_t rolled = roll_dice(generator, top, rolls);
+        for (std::size_t d = 0; d < rolled && top > end; ++d, --top) {
+            exchange(top - 1, static_cast<std::size_t>(rolls[d]));
+        }
+    }
+}
+
+/// Shuffles in place: every order is equally likely.
+template <class T> void shuffle(Generator& generator, core::span<T> values) {
+    using std::swap;
+    for_each_exchange(
+        generator, values.size(), values.size(),
+        [&](std::size_t i, std::size_t j) { swap(values[i], values[j]); });
+}
+
+/// The shuffle of 0, 1, ..., out.size() - 1.
+void fill_permutation(Generator& generator, core::span<std::int64_t> out);
+
+} // namespace shogun_lite::random

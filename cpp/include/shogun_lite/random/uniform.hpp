@@ -1,0 +1,25 @@
+#pragma once
+
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/random/generator.hpp>
+
+// Uniform numbers (docs/stream.md, section 6). A double takes one word and has 53
+// random bits, a float takes half a word and has 24; fills equal single calls.
+namespace shogun_lite::random {
+
+/// Uniform in [0, 1).
+double uniform(Generator& generator);
+
+/// low + (high - low) * uniform(): in [low, high), or equal to high by rounding.
+/// InvalidArgument unless low <= high, both finite, high - low too.
+double uniform(Generator& generator, double low, double high);
+
+/// Uniform in [0, 1), 24 bits.
+float uniform_float(Generator& generator);
+
+void fill_uniform(Generator& generator, core::span<double> out);
+void fill_uniform(Generator& generator, double low, double high,
+                  core::span<double> out);
+void fill_uniform(Generator& generator, core::span<float> out);
+
+} // namespace shogun_lite::random

@@ -1,0 +1,136 @@
+#include <shogun_lite/random/integers.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include <shogun_lite/core/require.hpp>
+
+#include "random/chunks.hpp"
+#include "random/kernels/kernels.hpp"
+#include "random/lemire.hpp"
+
+namespace shogun_lite::random {
+namespace {
+
+std::uint64_t bounded_by_half(Generator& generator, std::uint32_t n) {
+    const std::uint64_t position = generator.position();
+    const std::uint64_t product = std::uint64_t{generator.next_half()} * n;
+    // The remainder is computed only where it could matter: it is below n.
+    const auto low = static_cast<std::uint32_t>(product);
+    if (low < n && low < half_threshold(n)) {
+        return bounded_by_retry(Retry(generator.key(), position), n);
+    }
+    return product >> 32U;
+}
+
+std::uint64_t bounded_by_word(Generator& generator, std::uint64_t n) {
+    const WideProduct product = multiply_wide(generator(), n);
+    if (product.low < n && product.low < word_threshold(n)) {
+        return bounded_by_retry(Retry(generator.key(), generator.position() - 2), n);
+    }
+    return product.high;
+}
+
+/// Ranges of at most 2^24 values: one half each.
+template <class T>
+void fill_by_halves(Generator& generator, std::uint64_t low, std::uint32_t n,
+                    core::span<T> out) {
+    const kernels::Kernels& kernel = kernels::active();
+    const std::uint32_t threshold = half_threshold(n);
+    transform_halves(
+        generator, out, [&](std::uint32_t* draws, std::size_t size, T* chunk) {
+            const std::uint64_t start = generator.position() - size;
+            for (std::size_t i = 0; i < size; ++i) {
+                i += kernel.bounded_halves(draws + i, size - i, n, threshold);
+                if (i < size) {
+                    const Retry retry(generator.key(), start + i);
+                    draws[i] = static_cast<std::uint32_t>(bounded_by_retry(retry, n));
+                }
+            }
+            for (std::size_t i = 0; i < size; ++i) {
+                chunk[i] = static_cast<T>(low + draws[i]);
+            }
+        });
+}
+
+/// Larger ranges below 2^64: one word each.
+template <class T>
+void fill_by_words(Generator& generator, std::uint64_t low, std::uint64_t n,
+                   core::span<T> out) {
+    const kernels::Kernels& kernel = kernels::active();
+    const std::uint64_t threshold = word_threshold(n);
+    transform_words(
+        generator, out, [&](std::uint64_t* draws, std::size_t size, T* chunk) {
+            const std::uint64_t start = generator.position() - 2 * size;
+            for (std::size_t i = 0; i < size; ++i) {
+                i += kernel.bounded_words(draws + i, size - i, n, threshold);
+                if (i < size) {
+                    draws[i] =
+                        bounded_by_retry(Retry(generator.key(), start + 2 * i), n);
+                }
+            }
+            for (std::size_t i = 0; i < size; ++i) {
+                chunk[i] = static_cast<T>(low + draws[i]);
+            }
+        });
+}
+
+/// low + [0, n) in arithmetic modulo 2^64; n == 0 means 2^64.
+template <class T>
+void fill_range(Generator& generator, std::uint64_t low, std::uint64_t n,
+                core::span<T> out) {
+    if (n == 0) {
+        transform_words(generator, out,
+                        [&](const std::uint64_t* words, std::size_t size, T* chunk) {
+                            for (std::size_t i = 0; i < size; ++i) {
+                                chunk[i] = static_cast<T>(low + words[i]);
+                            }
+                        });
+    } else if (n <= kMaxHalfRange) {
+        fill_by_halves(generator, low, static_cast<std::uint32_t>(n), out);
+    } else {
+        fill_by_words(generator, low, n, out);
+    }
+}
+
+} // namespace
+
+std::uint64_t bounded(Generator& generator, std::uint64_t n) {
+    if (n == 0) {
+        return generator();
+    }
+    if (n <= kMaxHalfRange) {
+        return bounded_by_half(generator, static_cast<std::uint32_t>(n));
+    }
+    return bounded_by_word(generator, n);
+}
+
+void fill_bounded(Generator& generator, std::uint64_t n,
+                  core::span<std::uint64_t> out) {
+    fill_range(generator, 0, n, out);
+}
+
+template <class T>
+void fill_integers(Generator& generator, T low, T high, core::span<T> out) {
+    core::require(low <= high, [&] {
+        return "low: expected at most high = " + std::to_string(high) + ", got " +
+               std::to_string(low);
+    });
+    const auto first = static_cast<std::uint64_t>(low);
+    fill_range(generator, first, static_cast<std::uint64_t>(high) - first + 1, out);
+}
+
+#define SHOGUN_LITE_INSTANTIATE(T)                                                     \
+    template void fill_integers<T>(Generator&, T, T, core::span<T>);
+SHOGUN_LITE_INSTANTIATE(std::int8_t)
+SHOGUN_LITE_INSTANTIATE(std::int16_t)
+SHOGUN_LITE_INSTANTIATE(std::int32_t)
+SHOGUN_LITE_INSTANTIATE(std::int64_t)
+SHOGUN_LITE_INSTANTIATE(std::uint8_t)
+SHOGUN_LITE_INSTANTIATE(std::uint16_t)
+SHOGUN_LITE_INSTANTIATE(std::uint32_t)
+SHOGUN_LITE_INSTANTIATE(std::uint64_t)
+#undef SHOGUN_LITE_INSTANTIATE
+
+} // namespace shogun_lite::random

@@ -1,0 +1,30 @@
+#include "random/parameters.hpp"
+
+#include <cmath>
+#include <sstream>
+#include <string>
+
+#include <shogun_lite/core/require.hpp>
+
+namespace shogun_lite::random {
+namespace {
+
+std::string message(const char* name, const char* expected, double value) {
+    std::ostringstream text;
+    text << name << ": expected " << expected << ", got " << value;
+    return text.str();
+}
+
+} // namespace
+
+void require_finite_parameter(const char* name, double value) {
+    core::require(std::isfinite(value),
+                  [&] { return message(name, "a finite number", value); });
+}
+
+void require_scale(const char* name, double value) {
+    core::require(std::isfinite(value) && value >= 0.0,
+                  [&] { return message(name, "a finite number >= 0", value); });
+}
+
+} // namespace shogun_lite::random

@@ -1,0 +1,67 @@
+#include <shogun_lite/random/uniform.hpp>
+
+#include <cmath>
+#include <string>
+
+#include <shogun_lite/core/require.hpp>
+
+#include "random/chunks.hpp"
+#include "random/exact_arithmetic.hpp"
+#include "random/kernels/kernels.hpp"
+#include "random/parameters.hpp"
+#include "random/ziggurat.hpp"
+
+namespace shogun_lite::random {
+namespace {
+
+double checked_width(double low, double high) {
+    require_finite_parameter("low", low);
+    require_finite_parameter("high", high);
+    core::require(low <= high, [&] {
+        return "high: expected at least low = " + std::to_string(low) + ", got " +
+               std::to_string(high);
+    });
+    const double width = high - low;
+    core::require(std::isfinite(width), [] {
+        return "high: expected high - low to be finite, got infinity; scale the range "
+               "down";
+    });
+    return width;
+}
+
+} // namespace
+
+double uniform(Generator& generator) {
+    return uniform_from_word(generator());
+}
+
+double uniform(Generator& generator, double low, double high) {
+    const double width = checked_width(low, high);
+    return low + width * uniform(generator);
+}
+
+float uniform_float(Generator& generator) {
+    return uniform_from_half(generator.next_half());
+}
+
+void fill_uniform(Generator& generator, core::span<double> out) {
+    transform_words(generator, out, kernels::active().uniform);
+}
+
+void fill_uniform(Generator& generator, double low, double high,
+                  core::span<double> out) {
+    const double width = checked_width(low, high);
+    transform_words(generator, out,
+                    [&](const std::uint64_t* words, std::size_t n, double* chunk) {
+                        kernels::active().uniform(words, n, chunk);
+                        for (std::size_t i = 0; i < n; ++i) {
+                            chunk[i] = low + width * chunk[i];
+                        }
+                    });
+}
+
+void fill_uniform(Generator& generator, core::span<float> out) {
+    transform_halves(generator, out, kernels::active().uniform_float);
+}
+
+} // namespace shogun_lite::random
