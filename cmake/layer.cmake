@@ -50,6 +50,8 @@ function(shogun_lite_test name)
   shogun_lite_configure_target(${target})
   target_link_libraries(${target} PRIVATE shogun_lite::${arg_LAYER} doctest::doctest
                                           shogun_lite_test_main)
+  # Kernels and other private parts are tested too.
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/cpp/src")
   target_compile_definitions(
     ${target} PRIVATE SHOGUN_LITE_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden"
                       SHOGUN_LITE_DATA_DIR="${PROJECT_SOURCE_DIR}/python/shogun_lite/datasets/data")

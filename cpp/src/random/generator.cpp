@@ -1,6 +1,7 @@
 #include <shogun_lite/random/generator.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include <shogun_lite/random/seed.hpp>
@@ -32,6 +33,18 @@ detail::Lanes start_of_segment(const Key& key, std::uint64_t segment) {
     lanes.counter = 1;
     kernels::active().skip(lanes, kWarmUpSteps);
     return lanes;
+}
+
+/// The halves of each word, the low one first.
+void halves_of(const std::uint64_t* words, std::size_t n, std::uint32_t* out) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    std::memcpy(out, words, n * sizeof *words);
+#else
+    for (std::size_t i = 0; i < n; ++i) {
+        out[2 * i] = static_cast<std::uint32_t>(words[i]);
+        out[2 * i + 1] = static_cast<std::uint32_t>(words[i] >> 32U);
+    }
+#endif
 }
 
 Key spawned_key(const Key& key, std::uint64_t index) {
@@ -128,10 +141,8 @@ void Generator::fill_halves(core::span<std::uint32_t> out) {
     while (out.size() - done >= 2) {
         const std::size_t n = std::min(kChunk, (out.size() - done) / 2);
         fill(core::span<std::uint64_t>(words, n));
-        for (std::size_t i = 0; i < n; ++i) {
-            out[done++] = static_cast<std::uint32_t>(words[i]);
-            out[done++] = static_cast<std::uint32_t>(words[i] >> 32U);
-        }
+        halves_of(words, n, out.data() + done);
+        done += 2 * n;
     }
     if (done < out.size()) {
         out[done] = next_half();

@@ -2,6 +2,7 @@
 
 #include "random/elementary.hpp"
 #include "random/rejection.hpp"
+#include "random/ziggurat_pairs.hpp"
 
 namespace shogun_lite::random {
 namespace {
@@ -31,7 +32,23 @@ double height(const double* f, std::uint64_t layer, Chain& chain) noexcept {
     return f[layer] + uniform_from_word(chain.next()) * (f[layer + 1] - f[layer]);
 }
 
+constexpr tables::LayerPairs layer_pairs(const double* x, double multiple) {
+    tables::LayerPairs table{};
+    for (unsigned i = 0; i < tables::kZigguratLayers; ++i) {
+        table.pairs[i].factor = multiple * x[i];
+        table.pairs[i].bound = x[i + 1];
+    }
+    return table;
+}
+
 } // namespace
+
+// constexpr, so that they are data, not something computed when the program starts.
+constexpr tables::LayerPairs kNormalTable = layer_pairs(tables::kNormalX, 2.0);
+constexpr tables::LayerPairs kExponentialTable =
+    layer_pairs(tables::kExponentialX, 1.0);
+const tables::LayerPairs tables::kNormalPairs = kNormalTable;
+const tables::LayerPairs tables::kExponentialPairs = kExponentialTable;
 
 double normal_after_rejection(std::uint64_t word) noexcept {
     Chain chain(word);

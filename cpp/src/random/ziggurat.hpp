@@ -4,11 +4,11 @@
 
 #include "random/bits.hpp"
 #include "random/exact_arithmetic.hpp"
+#include "random/rejected_draws.hpp"
 #include "random/tables_ziggurat.hpp"
 
-// One word to one value (docs/stream.md, sections 6 and 9). The common case is here, to
-// be inlined into the kernels; what is rejected continues out of line, once per
-// program, so that all kernels share it.
+// One word to one value (docs/stream.md, sections 6 and 9): the common case, to be
+// inlined into single draws and the scalar kernels.
 namespace shogun_lite::random {
 
 inline double uniform_from_word(std::uint64_t word) noexcept {
@@ -28,10 +28,6 @@ inline std::uint64_t layer_of(std::uint64_t word) noexcept {
 inline double one_to_two(std::uint64_t word) noexcept {
     return double_from_bits(kOneBits | (word >> 12U));
 }
-
-/// The value of a word that step 2 did not accept.
-double normal_after_rejection(std::uint64_t word) noexcept;
-double exponential_after_rejection(std::uint64_t word) noexcept;
 
 inline double normal_from_word(std::uint64_t word) noexcept {
     const std::uint64_t layer = layer_of(word);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <shogun_lite/core/isa.hpp>
 #include <shogun_lite/random/detail/word_cache.hpp>
 
 // The bulk work of the layer behind one table of functions, made once per instruction
@@ -32,14 +33,25 @@ struct Kernels {
     /// untouched, so that the caller can repair that one and call again.
     std::size_t (*bounded_halves)(std::uint32_t* draws, std::size_t n,
                                   std::uint32_t range, std::uint32_t threshold);
-    std::size_t (*bounded_words)(std::uint64_t* draws, std::size_t n,
-                                 std::uint64_t range, std::uint64_t threshold);
 };
 
-/// Plain loops, for any compiler and machine.
+/// As Kernels::bounded_halves with whole words; no instruction set below has the wide
+/// products that would make a vector form of it faster.
+std::size_t bounded_words(std::uint64_t* draws, std::size_t n, std::uint64_t range,
+                          std::uint64_t threshold);
+
+/// Plain loops, for any compiler and machine; the reference in tests.
 [[nodiscard]] const Kernels& scalar_kernels() noexcept;
 
-/// The kernels in use.
-[[nodiscard]] const Kernels& active() noexcept;
+/// The vector kernels of each level; a level the compiler cannot make is not defined.
+[[nodiscard]] const Kernels& base_kernels() noexcept;
+[[nodiscard]] const Kernels& avx2_kernels() noexcept;
+[[nodiscard]] const Kernels& avx512_kernels() noexcept;
+
+/// The kernels compiled for a level, or the best ones below it.
+[[nodiscard]] const Kernels& kernels_for(core::Isa isa) noexcept;
+
+/// The kernels of core::active_isa().
+[[nodiscard]] const Kernels& active();
 
 } // namespace shogun_lite::random::kernels

@@ -78,6 +78,13 @@ std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t ra
     return n;
 }
 
+constexpr Kernels kScalarKernels = {
+    "scalar",      words,          skip, uniform, standard_normal, standard_exponential,
+    uniform_float, bounded_halves,
+};
+
+} // namespace
+
 std::size_t bounded_words(std::uint64_t* draws, std::size_t n, std::uint64_t range,
                           std::uint64_t threshold) {
     for (std::size_t i = 0; i < n; ++i) {
@@ -89,14 +96,6 @@ std::size_t bounded_words(std::uint64_t* draws, std::size_t n, std::uint64_t ran
     }
     return n;
 }
-
-constexpr Kernels kScalarKernels = {
-    "scalar",      words,           skip,
-    uniform,       standard_normal, standard_exponential,
-    uniform_float, bounded_halves,  bounded_words,
-};
-
-} // namespace
 
 const Kernels& scalar_kernels() noexcept {
     return kScalarKernels;
