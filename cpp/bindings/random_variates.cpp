@@ -1,0 +1,208 @@
+#include "random_variates.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+#include <shogun_lite/core/require.hpp>
+#include <shogun_lite/random/choice.hpp>
+#include <shogun_lite/random/exponential.hpp>
+#include <shogun_lite/random/integers.hpp>
+#include <shogun_lite/random/normal.hpp>
+#include <shogun_lite/random/permutation.hpp>
+#include <shogun_lite/random/uniform.hpp>
+
+#include "arrays.hpp"
+
+namespace py = pybind11;
+
+namespace shogun_lite::bindings {
+namespace {
+
+using Class = py::class_<BoundGenerator>;
+
+void register_scalars(Class& cls) {
+    cls.def("random", [](BoundGenerator& self) {
+        return with_generator_briefly(
+            self, [](random::Generator& g) { return random::uniform(g); });
+    });
+    cls.def("random_float32", [](BoundGenerator& self) {
+        return with_generator_briefly(
+            self, [](random::Generator& g) { return random::uniform_float(g); });
+    });
+    cls.def(
+        "uniform",
+        [](BoundGenerator& self, double low, double high) {
+            return with_generator_briefly(self, [&](random::Generator& g) {
+                return random::uniform(g, low, high);
+            });
+        },
+        py::arg("low"), py::arg("high"));
+    cls.def("standard_normal", [](BoundGenerator& self) {
+        return with_generator_briefly(
+            self, [](random::Generator& g) { return random::standard_normal(g); });
+    });
+    cls.def(
+        "normal",
+        [](BoundGenerator& self, double loc, double scale) {
+            return with_generator_briefly(self, [&](random::Generator& g) {
+                return random::normal(g, loc, scale);
+            });
+        },
+        py::arg("loc"), py::arg("scale"));
+    cls.def("standard_exponential", [](BoundGenerator& self) {
+        return with_generator_briefly(
+            self, [](random::Generator& g) { return random::standard_exponential(g); });
+    });
+    cls.def(
+        "exponential",
+        [](BoundGenerator& self, double scale) {
+            return with_generator_briefly(self, [&](random::Generator& g) {
+                return random::exponential(g, scale);
+            });
+        },
+        py::arg("scale"));
+    cls.def(
+        "bounded",
+        [](BoundGenerator& self, std::uint64_t n) {
+            return with_generator_briefly(
+                self, [&](random::Generator& g) { return random::bounded(g, n); });
+        },
+        py::arg("n"));
+}
+
+void register_continuous_fills(Class& cls) {
+    cls.def(
+        "fill_random",
+        [](BoundGenerator& self, array_in<double> out) {
+            const core::span<double> values = as_output_span(out);
+            with_generator(self, [&](auto& g) { random::fill_uniform(g, values); });
+        },
+        py::arg("out").noconvert());
+    cls.def(
+        "fill_random",
+        [](BoundGenerator& self, array_in<float> out) {
+            const core::span<float> values = as_output_span(out);
+            with_generator(self, [&](auto& g) { random::fill_uniform(g, values); });
+        },
+        py::arg("out").noconvert());
+    cls.def(
+        "fill_uniform",
+        [](BoundGenerator& self, double low, double high, array_in<double> out) {
+            const core::span<double> values = as_output_span(out);
+            with_generator(
+                self, [&](auto& g) { random::fill_uniform(g, low, high, values); });
+        },
+        py::arg("low"), py::arg("high"), py::arg("out").noconvert());
+    cls.def(
+        "fill_standard_normal",
+        [](BoundGenerator& self, array_in<double> out) {
+            const core::span<double> values = as_output_span(out);
+            with_generator(self,
+                           [&](auto& g) { random::fill_standard_normal(g, values); });
+        },
+        py::arg("out").noconvert());
+    cls.def(
+        "fill_normal",
+        [](BoundGenerator& self, double loc, double scale, array_in<double> out) {
+            const core::span<double> values = as_output_span(out);
+            with_generator(
+                self, [&](auto& g) { random::fill_normal(g, loc, scale, values); });
+        },
+        py::arg("loc"), py::arg("scale"), py::arg("out").noconvert());
+    cls.def(
+        "fill_standard_exponential",
+        [](BoundGenerator& self, array_in<double> out) {
+            const core::span<double> values = as_output_span(out);
+            with_generator(
+                self, [&](auto& g) { random::fill_standard_exponential(g, values); });
+        },
+        py::arg("out").noconvert());
+    cls.def(
+        "fill_exponential",
+        [](BoundGenerator& self, double scale, array_in<double> out) {
+            const core::span<double> values = as_output_span(out);
+            with_generator(
+                self, [&](auto& g) { random::fill_exponential(g, scale, values); });
+        },
+        py::arg("scale"), py::arg("out").noconvert());
+}
+
+void register_integer_fills(Class& cls) {
+    random::IntegerTypes::for_each([&](auto tag) {
+        using T = typename decltype(tag)::type;
+        cls.def(
+            "fill_integers",
+            [](BoundGenerator& self, T low, T high, array_in<T> out) {
+                const core::span<T> values = as_output_span(out);
+                with_generator(self, [&](auto& g) {
+                    random::fill_integers(g, low, high, values);
+                });
+            },
+            py::arg("low"), py::arg("high"), py::arg("out").noconvert());
+    });
+    cls.def(
+        "fill_bounded",
+        [](BoundGenerator& self, const array_in<std::uint64_t>& n,
+           array_in<std::uint64_t> out) {
+            const core::span<const std::uint64_t> ranges = as_span(n);
+            const core::span<std::uint64_t> values = as_output_span(out);
+            core::require_size("out", ranges.size(), values.size());
+            with_generator(self, [&](auto& g) {
+                for (std::size_t i = 0; i < values.size(); ++i) {
+                    values[i] = random::bounded(g, ranges[i]);
+                }
+            });
+        },
+        py::arg("n").noconvert(), py::arg("out").noconvert());
+}
+
+void register_index_fills(Class& cls) {
+    using Indices = array_in<std::int64_t>;
+    cls.def(
+        "fill_permutation",
+        [](BoundGenerator& self, Indices out) {
+            const core::span<std::int64_t> values = as_output_span(out);
+            with_generator(self, [&](auto& g) { random::fill_permutation(g, values); });
+        },
+        py::arg("out").noconvert());
+    cls.def(
+        "fill_sample",
+        [](BoundGenerator& self, std::size_t n, Indices out) {
+            const core::span<std::int64_t> values = as_output_span(out);
+            with_generator(self, [&](auto& g) {
+                random::sample_without_replacement(g, n, values);
+            });
+        },
+        py::arg("n"), py::arg("out").noconvert());
+    cls.def(
+        "fill_categorical",
+        [](BoundGenerator& self, const array_in<double>& p, Indices out) {
+            const core::span<const double> probabilities = as_span(p);
+            const core::span<std::int64_t> values = as_output_span(out);
+            with_generator(self, [&](auto& g) {
+                random::Categorical(probabilities).fill(g, values);
+            });
+        },
+        py::arg("p").noconvert(), py::arg("out").noconvert());
+    cls.def(
+        "fill_weighted_sample",
+        [](BoundGenerator& self, const array_in<double>& p, Indices out) {
+            const core::span<const double> probabilities = as_span(p);
+            const core::span<std::int64_t> values = as_output_span(out);
+            with_generator(self, [&](auto& g) {
+                random::weighted_sample_without_replacement(g, probabilities, values);
+            });
+        },
+        py::arg("p").noconvert(), py::arg("out").noconvert());
+}
+
+} // namespace
+
+void register_variates(Class& generator) {
+    register_scalars(generator);
+    register_continuous_fills(generator);
+    register_integer_fills(generator);
+    register_index_fills(generator);
+}
+
+} // namespace shogun_lite::bindings
