@@ -41,12 +41,12 @@ void register_state(py::class_<BoundGenerator>& cls) {
                     make_state(key, position, children_spawned)));
             }),
             py::arg("key"), py::arg("position") = 0, py::arg("children_spawned") = 0);
-    cls.def("get_state", [](BoundGenerator& self) {
+    cls.def("_get_state", [](BoundGenerator& self) {
         const random::GeneratorState state = state_of(self);
         return py::make_tuple(state.key.words, state.position, state.children_spawned);
     });
     cls.def(
-        "set_state",
+        "_set_state",
         [](BoundGenerator& self, const KeyWords& key, std::uint64_t position,
            std::uint64_t children_spawned) {
             with_generator_briefly(self, [&](random::Generator& g) {
@@ -56,7 +56,7 @@ void register_state(py::class_<BoundGenerator>& cls) {
         },
         py::arg("key"), py::arg("position"), py::arg("children_spawned"));
     cls.def(
-        "discard",
+        "_discard",
         [](BoundGenerator& self, std::uint64_t n_words) {
             with_generator_briefly(self, [&](auto& g) { g.discard(n_words); });
         },
@@ -65,7 +65,7 @@ void register_state(py::class_<BoundGenerator>& cls) {
 
 void register_children(py::class_<BoundGenerator>& cls) {
     cls.def(
-        "spawn_keys",
+        "_spawn_keys",
         [](BoundGenerator& self, std::size_t n) {
             std::vector<KeyWords> keys;
             keys.reserve(n);
@@ -80,7 +80,7 @@ void register_children(py::class_<BoundGenerator>& cls) {
         },
         py::arg("n"), "Index of the first child, and the keys of n children.");
     cls.def(
-        "child_key",
+        "_child_key",
         [](BoundGenerator& self, const py::bytes& name) {
             const auto bytes = static_cast<std::string>(name);
             return with_generator_briefly(

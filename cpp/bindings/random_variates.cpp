@@ -21,40 +21,40 @@ namespace {
 using Class = py::class_<BoundGenerator>;
 
 void register_scalars(Class& cls) {
-    cls.def("random", [](BoundGenerator& self) {
+    cls.def("_draw_random", [](BoundGenerator& self) {
         return with_generator_briefly(
             self, [](random::Generator& g) { return random::uniform(g); });
     });
-    cls.def("random_float32", [](BoundGenerator& self) {
+    cls.def("_draw_float32", [](BoundGenerator& self) {
         return with_generator_briefly(
             self, [](random::Generator& g) { return random::uniform_float(g); });
     });
     cls.def(
-        "uniform",
+        "_draw_uniform",
         [](BoundGenerator& self, double low, double high) {
             return with_generator_briefly(self, [&](random::Generator& g) {
                 return random::uniform(g, low, high);
             });
         },
         py::arg("low"), py::arg("high"));
-    cls.def("standard_normal", [](BoundGenerator& self) {
+    cls.def("_draw_standard_normal", [](BoundGenerator& self) {
         return with_generator_briefly(
             self, [](random::Generator& g) { return random::standard_normal(g); });
     });
     cls.def(
-        "normal",
+        "_draw_normal",
         [](BoundGenerator& self, double loc, double scale) {
             return with_generator_briefly(self, [&](random::Generator& g) {
                 return random::normal(g, loc, scale);
             });
         },
         py::arg("loc"), py::arg("scale"));
-    cls.def("standard_exponential", [](BoundGenerator& self) {
+    cls.def("_draw_standard_exponential", [](BoundGenerator& self) {
         return with_generator_briefly(
             self, [](random::Generator& g) { return random::standard_exponential(g); });
     });
     cls.def(
-        "exponential",
+        "_draw_exponential",
         [](BoundGenerator& self, double scale) {
             return with_generator_briefly(self, [&](random::Generator& g) {
                 return random::exponential(g, scale);
@@ -62,7 +62,7 @@ void register_scalars(Class& cls) {
         },
         py::arg("scale"));
     cls.def(
-        "bounded",
+        "_draw_bounded",
         [](BoundGenerator& self, std::uint64_t n) {
             return with_generator_briefly(
                 self, [&](random::Generator& g) { return random::bounded(g, n); });
@@ -72,21 +72,21 @@ void register_scalars(Class& cls) {
 
 void register_continuous_fills(Class& cls) {
     cls.def(
-        "fill_random",
+        "_fill_random",
         [](BoundGenerator& self, array_in<double> out) {
             const core::span<double> values = as_output_span(out);
             with_generator(self, [&](auto& g) { random::fill_uniform(g, values); });
         },
         py::arg("out").noconvert());
     cls.def(
-        "fill_random",
+        "_fill_random",
         [](BoundGenerator& self, array_in<float> out) {
             const core::span<float> values = as_output_span(out);
             with_generator(self, [&](auto& g) { random::fill_uniform(g, values); });
         },
         py::arg("out").noconvert());
     cls.def(
-        "fill_uniform",
+        "_fill_uniform",
         [](BoundGenerator& self, double low, double high, array_in<double> out) {
             const core::span<double> values = as_output_span(out);
             with_generator(
@@ -94,7 +94,7 @@ void register_continuous_fills(Class& cls) {
         },
         py::arg("low"), py::arg("high"), py::arg("out").noconvert());
     cls.def(
-        "fill_standard_normal",
+        "_fill_standard_normal",
         [](BoundGenerator& self, array_in<double> out) {
             const core::span<double> values = as_output_span(out);
             with_generator(self,
@@ -102,7 +102,7 @@ void register_continuous_fills(Class& cls) {
         },
         py::arg("out").noconvert());
     cls.def(
-        "fill_normal",
+        "_fill_normal",
         [](BoundGenerator& self, double loc, double scale, array_in<double> out) {
             const core::span<double> values = as_output_span(out);
             with_generator(
@@ -110,7 +110,7 @@ void register_continuous_fills(Class& cls) {
         },
         py::arg("loc"), py::arg("scale"), py::arg("out").noconvert());
     cls.def(
-        "fill_standard_exponential",
+        "_fill_standard_exponential",
         [](BoundGenerator& self, array_in<double> out) {
             const core::span<double> values = as_output_span(out);
             with_generator(
@@ -118,7 +118,7 @@ void register_continuous_fills(Class& cls) {
         },
         py::arg("out").noconvert());
     cls.def(
-        "fill_exponential",
+        "_fill_exponential",
         [](BoundGenerator& self, double scale, array_in<double> out) {
             const core::span<double> values = as_output_span(out);
             with_generator(
@@ -131,7 +131,7 @@ void register_integer_fills(Class& cls) {
     random::IntegerTypes::for_each([&](auto tag) {
         using T = typename decltype(tag)::type;
         cls.def(
-            "fill_integers",
+            "_fill_integers",
             [](BoundGenerator& self, T low, T high, array_in<T> out) {
                 const core::span<T> values = as_output_span(out);
                 with_generator(self, [&](auto& g) {
@@ -141,7 +141,7 @@ void register_integer_fills(Class& cls) {
             py::arg("low"), py::arg("high"), py::arg("out").noconvert());
     });
     cls.def(
-        "fill_bounded",
+        "_fill_bounded",
         [](BoundGenerator& self, const array_in<std::uint64_t>& n,
            array_in<std::uint64_t> out) {
             const core::span<const std::uint64_t> ranges = as_span(n);
@@ -159,14 +159,14 @@ void register_integer_fills(Class& cls) {
 void register_index_fills(Class& cls) {
     using Indices = array_in<std::int64_t>;
     cls.def(
-        "fill_permutation",
+        "_fill_permutation",
         [](BoundGenerator& self, Indices out) {
             const core::span<std::int64_t> values = as_output_span(out);
             with_generator(self, [&](auto& g) { random::fill_permutation(g, values); });
         },
         py::arg("out").noconvert());
     cls.def(
-        "fill_sample",
+        "_fill_sample",
         [](BoundGenerator& self, std::size_t n, Indices out) {
             const core::span<std::int64_t> values = as_output_span(out);
             with_generator(self, [&](auto& g) {
@@ -175,7 +175,7 @@ void register_index_fills(Class& cls) {
         },
         py::arg("n"), py::arg("out").noconvert());
     cls.def(
-        "fill_categorical",
+        "_fill_categorical",
         [](BoundGenerator& self, const array_in<double>& p, Indices out) {
             const core::span<const double> probabilities = as_span(p);
             const core::span<std::int64_t> values = as_output_span(out);
@@ -185,7 +185,7 @@ void register_index_fills(Class& cls) {
         },
         py::arg("p").noconvert(), py::arg("out").noconvert());
     cls.def(
-        "fill_weighted_sample",
+        "_fill_weighted_sample",
         [](BoundGenerator& self, const array_in<double>& p, Indices out) {
             const core::span<const double> probabilities = as_span(p);
             const core::span<std::int64_t> values = as_output_span(out);

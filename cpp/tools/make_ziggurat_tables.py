@@ -1,8 +1,8 @@
 """Make cpp/src/random/tables_ziggurat.hpp: the tables of docs/stream.md, section 9.
 
-Run from anywhere, no arguments; needs mpmath. Every number is computed with 60 digits and
-rounded once to binary64, so the tables are the same on every machine. `--check` compares
-with the committed file instead of writing it.
+Run from anywhere, no arguments; needs mpmath. Every number is computed with 60 digits
+and rounded once to binary64, so the tables are the same on every machine. `--check`
+compares with the committed file instead of writing it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ Function = Callable[[mpf], mpf]
 class Shape:
     """A decreasing density shape f on [0, inf) with f(0) = 1."""
 
-    def __init__(self, name: str, f: Function, inverse: Function, tail: Function) -> None:
+    def __init__(
+        self, name: str, f: Function, inverse: Function, tail: Function
+    ) -> None:
         self.name = name
         self.f = f
         self.inverse = inverse
@@ -32,7 +34,8 @@ class Shape:
     def layers(self, r: mpf) -> tuple[list[mpf], mpf]:
         """X[1], X[2], ... for a trial `r`, and the excess of the top over f = 1.
 
-        Stops early, with a positive excess, if a layer passes the top: `r` is too small.
+        Stops early, with a positive excess, if a layer passes the top: `r` is too
+        small.
         """
         v = r * self.f(r) + self.tail(r)
         x = [r]
