@@ -220,9 +220,9 @@ inline void load_layers(const tables::LayerPair* pairs, const std::uint64_t* wor
     __m256d high_bound;
     quad(4, high_factor, high_bound);
     factors = reinterpret_cast<DoubleVector>(
-        _mm512_insertf64x4(_mm512_castpd256_pd512(factor), high_factor, 1));
+        _mm512_maskz_insertf64x4(0xFF, _mm512_castpd256_pd512(factor), high_factor, 1));
     bounds = reinterpret_cast<DoubleVector>(
-        _mm512_insertf64x4(_mm512_castpd256_pd512(bound), high_bound, 1));
+        _mm512_maskz_insertf64x4(0xFF, _mm512_castpd256_pd512(bound), high_bound, 1));
 #else
     factors = reinterpret_cast<DoubleVector>(factor);
     bounds = reinterpret_cast<DoubleVector>(bound);

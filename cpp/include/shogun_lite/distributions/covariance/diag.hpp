@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include <shogun_lite/distributions/feature_block.hpp>
+#include <shogun_lite/distributions/moments.hpp>
+
+namespace shogun_lite::distributions::covariance {
+
+/// Each component has a variance for each feature. The meaning of each function is
+/// documented in matrix.hpp; the factor is 1 / standard deviation.
+struct Diag {
+    static constexpr std::string_view kName = "diag";
+    static constexpr bool kShared = false;
+    static constexpr ScatterShape kScatter = ScatterShape::diagonal;
+
+    static std::vector<std::size_t> shape(std::size_t n_components,
+                                          std::size_t n_features) {
+        return {n_components, n_features};
+    }
+    static std::size_t size(std::size_t d) { return d; }
+    static std::size_t num_free_parameters(std::size_t d) { return d; }
+
+    static void estimate(const double* scatter, double count, double reg_covar,
+                         std::size_t d, double* covariance);
+    static void add_ridge(double ridge, std::size_t d, double* covariance);
+    static double mean_variance(const double* covariance, std::size_t d);
+
+    static void factor(const double* covariance, std::size_t d, double* u);
+    static void factor_of_precision(const double* precision, std::size_t d, double* u);
+    static void precision(const double* u, std::size_t d, double* out);
+    static void covariance(const double* u, std::size_t d, double* out);
+    static double log_det(const double* u, std::size_t d);
+
+    static void squared_distances(const FeatureBlock& block, const double* mean,
+                                  const double* u, double* scratch, double* out);
+
+    static void sampling_factor(const double* covariance, std::size_t d, double* a);
+    static void colour(const double* a, const double* mean, const double* z,
+                       std::size_t d, double* x);
+};
+
+} // namespace shogun_lite::distributions::covariance

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+
+#include <shogun_lite/distributions/feature_block.hpp>
+#include <shogun_lite/distributions/moments.hpp>
+
+namespace shogun_lite::distributions::covariance {
+
+/// What covariance types made of full (d, d) matrices have in common; all functions
+/// work on one matrix. A covariance type is a struct with these names; see
+/// covariance_list.hpp.
+///
+/// The precision factor U is upper triangular with U U^T = covariance^-1,
+/// scikit-learn's `precisions_cholesky_`. It is found by Cholesky and substitution,
+/// never by inversion.
+struct Matrix {
+    static constexpr ScatterShape kScatter = ScatterShape::matrix;
+
+    /// Doubles that hold one covariance, one precision or one factor.
+    static std::size_t size(std::size_t d) { return d * d; }
+    static std::size_t num_free_parameters(std::size_t d) { return d * (d + 1) / 2; }
+
+    /// Maximum likelihood estimate scatter / count, plus `reg_covar` on the diagonal.
+    static void estimate(const double* scatter, double count, double reg_covar,
+                         std::size_t d, double* covariance);
+    static void add_ridge(double ridge, std::size_t d, double* covariance);
+    /// Mean variance, the scale a ridge is measured against.
+    static double mean_variance(const double* covariance, std::size_t d);
+
+    /// NotPositiveDefiniteError if there is no such factor.
+    static void factor(const double* covariance, std::size_t d, double* u);
+    static void factor_of_precision(const double* precision, std::size_t d, double* u);
+    static void precision(const double* u, std::size_t d, double* out);
+    static void covariance(const double* u, std::size_t d, double* out);
+    /// log |U|, half the log determinant of the precision.
+    static double log_det(const double* u, std::size_t d);
+
+    /// out[i] = |(x_i - mean)^T U|^2 for the rows x_i of the block: centred first, then
+    /// whitened, so that nothing cancels. `scratch` has (d + 1) * block.rows() doubles.
+    static void squared_distances(const FeatureBlock& block, const double* mean,
+                                  const double* u, double* scratch, double* out);
+
+    /// The factor A of sampling, x = mean + A z: the lower Cholesky factor.
+    static void sampling_factor(const double* covariance, std::size_t d, double* a);
+    static void colour(const double* a, const double* mean, const double* z,
+                       std::size_t d, double* x);
+};
+
+} // namespace shogun_lite::distributions::covariance

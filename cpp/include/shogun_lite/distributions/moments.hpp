@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include <shogun_lite/core/matrix_view.hpp>
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/feature_block.hpp>
+
+namespace shogun_lite::distributions {
+
+/// Which part of the scatter a covariance type needs.
+enum class ScatterShape { matrix, diagonal };
+
+/// The weighted count, mean and centred scatter of rows of data: the one place in the
+/// library where weighted second moments are computed. Gaussian::fit, the M-step of
+/// every mixture and merged or distributed fits all use it.
+///
+///   count   = sum of w
+///   mean    = sum of w x / count
+///   scatter = sum of w (x - mean)(x - mean)^T   (lower triangle, or its diagonal)
+///
+/// Blocks of rows are centred at their own mean before squaring, then merged by the
+/// pairwise update of Chan, Golub & LeVeque, "Algorithms for computing the sample
+/// variance", The American Statistician 37, 1983, eq. (2.1): no difference of large
+/// squares occurs, whatever the offset of the data.
+///
+/// Not thread safe; one object per thread or chunk of rows, merged in a fixed order.
+class Moments {
+public:
+    Moments(std::size_t n_features, ScatterShape shape);
+
+    /// What add() needs besides; one per thread, shared by all components, so that
+    /// blocks are added without allocating.
+    struct Workspace {
+        std::vector<double> mean;
+        std::vector<double> scatter;
+        std::vector<double> centred;
+        std::vector<double> weighted;
+    };
+
+    /// Adds the rows of a block, each with its weight (block.rows() of them, >= 0).
+    void add(const FeatureBlock& block, core::span<const double> weights,
+             Workspace& workspace);
+
+    /// Adds what `other` has seen.
+    void merge(const Moments& other);
+
+    /// Forgets everything.
+    void clear();
+
+    [[nodiscard]] std::size_t n_features() const noexcept { return mean_.size(); }
+    [[nodiscard]] ScatterShape shape() const noexcept { return shape_; }
+    /// What one object holds.
+    [[nodiscard]] std::size_t num_doubles() const noexcept {
+        return 1 + mean_.size() + scatter_.size();
+    }
+    [[nodiscard]] double count() const noexcept { return count_; }
+    /// (d,); zeros while count() is 0.
+    [[nodiscard]] core::span<const double> mean() const noexcept { return mean_; }
+    /// (d, d), lower triangle, or (d,), by shape().
+    [[nodiscard]] core::span<const double> scatter() const noexcept { return scatter_; }
+
+private:
+    void scatter_of(std::size_t rows, core::span<const double> weights,
+                    Workspace& workspace) const;
+    void merge_sums(double count, const double* mean, const double* scatter);
+
+    ScatterShape shape_;
+    double count_ = 0.0;
+    std::vector<double> mean_;
+    std::vector<double> scatter_;
+};
+
+} // namespace shogun_lite::distributions

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <shogun_lite/core/matrix_view.hpp>
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/moments.hpp>
+#include <shogun_lite/mixture/fit_result.hpp>
+#include <shogun_lite/mixture/mixture_parameters.hpp>
+
+namespace shogun_lite::mixture {
+
+/// What one pass over the data gives: the E-step, and the moments the M-step needs.
+struct EmStatistics {
+    double lower_bound = 0.0; ///< mean log-likelihood per unit of weight, nats
+    double total_weight = 0.0;
+    std::vector<distributions::Moments> moments; ///< per component
+};
+
+/// E-step and accumulation of moments in one pass, in log space, block by block: no
+/// array of n k numbers exists. Dempster, Laird & Rubin, "Maximum likelihood from
+/// incomplete data via the EM algorithm", JRSS B 39, 1977. The result is the same bit
+/// for bit for any number of threads. InvalidArgument if a log-likelihood is not
+/// finite.
+[[nodiscard]] EmStatistics em_pass(core::matrix_view<const double> X,
+                                   core::span<const double> sample_weight,
+                                   const MixtureParameters& parameters,
+                                   std::size_t n_threads);
+
+/// M-step: replaces the parameters by the estimates the moments give. A component that
+/// has lost all its weight keeps its mean. With reg_covar > 0 a covariance that is
+/// singular all the same gets a larger ridge, reported in `repairs`; with reg_covar = 0
+/// it is a NotPositiveDefiniteError that names the component.
+void m_step(const std::vector<distributions::Moments>& moments, double reg_covar,
+            MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs);
+
+} // namespace shogun_lite::mixture

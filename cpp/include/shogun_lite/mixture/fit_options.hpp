@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <shogun_lite/mixture/initialisation.hpp>
+
+namespace shogun_lite::mixture {
+
+/// What a fit reports after each iteration.
+struct FitProgress {
+    std::size_t restart;
+    std::size_t iteration; ///< from 1
+    double lower_bound;    ///< mean log-likelihood per unit of weight, nats
+    double change;         ///< since the iteration before
+};
+
+/// How to fit; names and meaning are those of scikit-learn's GaussianMixture.
+struct FitOptions {
+    std::size_t n_components = 1;
+    std::string covariance_type = "full";
+    double tol = 1e-3;       ///< on the mean log-likelihood per unit of weight
+    double reg_covar = 1e-6; ///< added to the diagonals of the covariances
+    std::size_t max_iter = 100;
+    std::size_t n_init = 1;
+    InitMethod init_params = InitMethod::kmeans;
+    std::vector<double> weights_init;    ///< (k,) or empty
+    std::vector<double> means_init;      ///< (k, d) or empty
+    std::vector<double> precisions_init; ///< by covariance type, or empty
+    std::size_t n_threads = 0;           ///< 0: automatic; never changes a result
+    /// Called after each iteration in the calling thread; true ends the fit, which
+    /// keeps the best so far. What it throws passes through.
+    std::function<bool(const FitProgress&)> callback;
+};
+
+} // namespace shogun_lite::mixture

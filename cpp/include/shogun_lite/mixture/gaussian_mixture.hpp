@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <shogun_lite/core/matrix_view.hpp>
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/mixture/fit_options.hpp>
+#include <shogun_lite/mixture/fit_result.hpp>
+#include <shogun_lite/mixture/mixture_parameters.hpp>
+#include <shogun_lite/random/generator.hpp>
+
+namespace shogun_lite::mixture {
+
+/// A mixture of Gaussians, p(x) = sum over j of w_j N(x | mean_j, covariance_j).
+///
+/// Immutable after construction, so all const functions may run concurrently. n_threads
+/// 0 means automatic; no result depends on the number of threads.
+class GaussianMixture {
+public:
+    /// From parameters. precisions_cholesky may be empty: it is computed then.
+    /// ShapeError, InvalidArgument (weights negative or not summing to 1, values not
+    /// finite), NotPositiveDefiniteError.
+    explicit GaussianMixture(MixtureParameters parameters);
+
+    /// Maximum likelihood by EM. X (n, d) finite with n >= n_components; sample_weight
+    /// (n,) >= 0 or empty. Every restart draws from a spawned child of `generator`,
+    /// whose own stream does not move. Restarts of the same seed find the same mixture.
+    static FitResult fit(core::matrix_view<const double> X,
+                         core::span<const double> sample_weight,
+                         const FitOptions& options, random::Generator& generator);
+
+    /// Goes on from earlier parameters (of a mixture of the same shape) and their
+    /// bound.
+    static FitResult continue_fit(core::matrix_view<const double> X,
+                                  core::span<const double> sample_weight,
+                                  const FitOptions& options, MixtureParameters start,
+                                  double lower_bound);
+
+    [[nodiscard]] const MixtureParameters& parameters() const noexcept {
+        return parameters_;
+    }
+
+    /// Log density of each row of X (n, d), in nats: out (n,).
+    void score_samples(core::matrix_view<const double> X, core::span<double> out,
+                       std::size_t n_threads = 0) const;
+    /// Responsibility of each component for each row: out (n, k), rows sum to 1.
+    void predict_proba(core::matrix_view<const double> X, core::matrix_view<double> out,
+                       std::size_t n_threads = 0) const;
+    /// The component most responsible for each row, the lowest among equals: out (n,).
+    void predict(core::matrix_view<const double> X, core::span<std::int64_t> out,
+                 std::size_t n_threads = 0) const;
+
+    /// Independent rows (out (n, d)) and the components they came from (labels (n,)).
+    /// Takes n words for the components, then n d standard normals.
+    void sample(random::Generator& generator, core::matrix_view<double> out,
+                core::span<std::int64_t> labels) const;
+
+private:
+    MixtureParameters parameters_;
+};
+
+} // namespace shogun_lite::mixture

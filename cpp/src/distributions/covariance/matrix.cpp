@@ -1,0 +1,151 @@
+#include <shogun_lite/distributions/covariance/matrix.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <shogun_lite/core/matrix_view.hpp>
+#include <shogun_lite/linalg/cholesky.hpp>
+#include <shogun_lite/linalg/triangular.hpp>
+
+namespace shogun_lite::distributions::covariance {
+namespace {
+
+core::matrix_view<const double> square(const double* values, std::size_t d) {
+    return {values, d, d};
+}
+core::matrix_view<double> square(double* values, std::size_t d) {
+    return {values, d, d};
+}
+
+/// The matrix with the order of rows and of columns reversed.
+std::vector<double> reversed(const double* values, std::size_t d) {
+    std::vector<double> out(values, values + d * d);
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+} // namespace
+
+void Matrix::estimate(const double* scatter, double count, double reg_covar,
+                      std::size_t d, double* covariance) {
+    const double scale =
+        count > 0.0 ? count : 1.0; // an empty component: the ridge only
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t j = 0; j <= i; ++j) {
+            const double value = scatter[i * d + j] / scale;
+            covariance[i * d + j] = value;
+            covariance[j * d + i] = value;
+        }
+    }
+    add_ridge(reg_covar, d, covariance);
+}
+
+void Matrix::add_ridge(double ridge, std::size_t d, double* covariance) {
+    for (std::size_t i = 0; i < d; ++i) {
+        covariance[i * d + i] += ridge;
+    }
+}
+
+double Matrix::mean_variance(const double* covariance, std::size_t d) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < d; ++i) {
+        sum += covariance[i * d + i] / static_cast<double>(d);
+    }
+    return sum;
+}
+
+void Matrix::factor(const double* covariance, std::size_t d, double* u) {
+    std::vector<double> lower(d * d);
+    linalg::cholesky(square(covariance, d), square(lower.data(), d));
+    linalg::invert_transposed(square(static_cast<const double*>(lower.data()), d),
+                              square(u, d));
+}
+
+void Matrix::factor_of_precision(const double* precision, std::size_t d, double* u) {
+    // J the reversal: J P J = L L^T gives P = (J L J)(J L J)^T with J L J upper.
+    const std::vector<double> flipped = reversed(precision, d);
+    std::vector<double> lower(d * d);
+    linalg::cholesky(square(flipped.data(), d), square(lower.data(), d));
+    std::reverse_copy(lower.begin(), lower.end(), u);
+}
+
+void Matrix::precision(const double* u, std::size_t d, double* out) {
+    linalg::multiply_by_transpose(square(u, d), square(out, d));
+}
+
+void Matrix::covariance(const double* u, std::size_t d, double* out) {
+    // With V the upper inverse of U, the covariance is V^T V; reversed, V^T is again
+    // upper triangular, which multiply_by_transpose wants.
+    std::vector<double> transposed(d * d);
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t j = 0; j < d; ++j) {
+            transposed[i * d + j] = u[j * d + i];
+        }
+    }
+    std::vector<double> inverse(d * d);
+    linalg::invert_transposed(square(static_cast<const double*>(transposed.data()), d),
+                              square(inverse.data(), d));
+    std::vector<double> flipped(d * d);
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t j = 0; j < d; ++j) {
+            flipped[i * d + j] = inverse[(d - 1 - j) * d + (d - 1 - i)];
+        }
+    }
+    linalg::multiply_by_transpose(square(static_cast<const double*>(flipped.data()), d),
+                                  square(out, d));
+    std::reverse(out, out + d * d);
+}
+
+double Matrix::log_det(const double* u, std::size_t d) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < d; ++i) {
+        sum += std::log(u[i * d + i]);
+    }
+    return sum;
+}
+
+void Matrix::squared_distances(const FeatureBlock& block, const double* mean,
+                               const double* u, double* scratch, double* out) {
+    const std::size_t d = block.n_features();
+    const std::size_t rows = block.rows();
+    double* whitened = scratch + d * rows;
+    for (std::size_t j = 0; j < d; ++j) {
+        const double* x = block.feature(j);
+        double* z = scratch + j * rows;
+        for (std::size_t i = 0; i < rows; ++i) {
+            z[i] = x[i] - mean[j];
+        }
+    }
+    std::fill(out, out + rows, 0.0);
+    for (std::size_t c = 0; c < d; ++c) {
+        std::fill(whitened, whitened + rows, 0.0);
+        for (std::size_t j = 0; j <= c; ++j) {
+            const double factor = u[j * d + c];
+            const double* z = scratch + j * rows;
+            for (std::size_t i = 0; i < rows; ++i) {
+                whitened[i] += factor * z[i];
+            }
+        }
+        for (std::size_t i = 0; i < rows; ++i) {
+            out[i] += whitened[i] * whitened[i];
+        }
+    }
+}
+
+void Matrix::sampling_factor(const double* covariance, std::size_t d, double* a) {
+    linalg::cholesky(square(covariance, d), square(a, d));
+}
+
+void Matrix::colour(const double* a, const double* mean, const double* z, std::size_t d,
+                    double* x) {
+    for (std::size_t i = 0; i < d; ++i) {
+        double sum = 0.0;
+        for (std::size_t j = 0; j <= i; ++j) {
+            sum += a[i * d + j] * z[j];
+        }
+        x[i] = mean[i] + sum;
+    }
+}
+
+} // namespace shogun_lite::distributions::covariance

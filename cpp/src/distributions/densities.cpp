@@ -1,0 +1,158 @@
+#include <cmath>
+
+#include <shogun_lite/core/parallel.hpp>
+#include <shogun_lite/distributions/component_densities.hpp>
+#include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/distributions/row_chunks.hpp>
+
+#include "distributions/component_views.hpp"
+
+namespace shogun_lite::distributions {
+namespace {
+
+/// Calls into(block, first row) for each block of X, on a team of threads.
+template <class Into>
+void for_each_row_block(core::matrix_view<const double> X, std::size_t n_threads,
+                        Into into) {
+    const RowChunks chunks(X.rows());
+    core::for_each_block(
+        chunks.count(), core::resolve_n_threads(n_threads), [&](std::size_t chunk) {
+            FeatureBlock block;
+            DensityWorkspace workspace;
+            chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
+                block.load(X.rows(first, rows));
+                into(block, first, workspace);
+            });
+        });
+}
+
+void require_density_shapes(core::matrix_view<const double> X,
+                            core::matrix_view<const double> means,
+                            core::matrix_view<double> out) {
+    core::require_shape(X.cols() == means.cols(), [&] {
+        return "X: expected " + std::to_string(means.cols()) + " features, got " +
+               std::to_string(X.cols());
+    });
+    core::require_shape(out.rows() == X.rows() && out.cols() == means.rows(), [] {
+        return std::string("out: expected shape (n_samples, n_components)");
+    });
+}
+
+/// Writes lines of values per component of a block to rows of `out`.
+void scatter_columns(const DensityWorkspace& workspace, std::size_t rows,
+                     std::size_t first, core::matrix_view<double> out) {
+    for (std::size_t j = 0; j < out.cols(); ++j) {
+        const double* line = workspace.values.data() + j * rows;
+        for (std::size_t i = 0; i < rows; ++i) {
+            out(first + i, j) = line[i];
+        }
+    }
+}
+
+} // namespace
+
+template <class Covariance>
+void block_distances(const FeatureBlock& block, core::matrix_view<const double> means,
+                     const double* precisions_cholesky, DensityWorkspace& workspace) {
+    const std::size_t rows = block.rows();
+    const std::size_t d = block.n_features();
+    workspace.values.resize(means.rows() * rows);
+    workspace.scratch.resize((d + 1) * rows);
+    for (std::size_t j = 0; j < means.rows(); ++j) {
+        Covariance::squared_distances(
+            block, means.row(j), precisions_cholesky + matrix_offset<Covariance>(j, d),
+            workspace.scratch.data(), workspace.values.data() + j * rows);
+    }
+}
+
+template <class Covariance>
+void block_log_pdf(const FeatureBlock& block, core::matrix_view<const double> means,
+                   const double* precisions_cholesky, const double* log_weights,
+                   DensityWorkspace& workspace) {
+    block_distances<Covariance>(block, means, precisions_cholesky, workspace);
+    const std::size_t rows = block.rows();
+    const std::size_t d = block.n_features();
+    const double constant = -0.5 * static_cast<double>(d) * kLogTwoPi;
+    for (std::size_t j = 0; j < means.rows(); ++j) {
+        const double* u = precisions_cholesky + matrix_offset<Covariance>(j, d);
+        const double offset = constant + Covariance::log_det(u, d) +
+                              (log_weights == nullptr ? 0.0 : log_weights[j]);
+        double* line = workspace.values.data() + j * rows;
+        for (std::size_t i = 0; i < rows; ++i) {
+            line[i] = offset - 0.5 * line[i];
+        }
+    }
+}
+
+#define SHOGUN_LITE_INSTANTIATE(Covariance)                                            \
+    template void block_distances<Covariance>(const FeatureBlock&,                     \
+                                              core::matrix_view<const double>,         \
+                                              const double*, DensityWorkspace&);       \
+    template void block_log_pdf<Covariance>(                                           \
+        const FeatureBlock&, core::matrix_view<const double>, const double*,           \
+        const double*, DensityWorkspace&);
+SHOGUN_LITE_INSTANTIATE(covariance::Full)
+SHOGUN_LITE_INSTANTIATE(covariance::Tied)
+SHOGUN_LITE_INSTANTIATE(covariance::Diag)
+SHOGUN_LITE_INSTANTIATE(covariance::Spherical)
+#undef SHOGUN_LITE_INSTANTIATE
+
+void mahalanobis(std::string_view covariance_type, core::matrix_view<const double> X,
+                 core::matrix_view<const double> means,
+                 core::span<const double> precisions_cholesky,
+                 core::matrix_view<double> out, std::size_t n_threads) {
+    require_density_shapes(X, means, out);
+    with_covariance(covariance_type, [&](auto tag) {
+        using Covariance = typename decltype(tag)::type;
+        require_matrices<Covariance>("precisions_cholesky", precisions_cholesky.size(),
+                                     means.rows(), means.cols());
+        for_each_row_block(X, n_threads,
+                           [&](const FeatureBlock& block, std::size_t first,
+                               DensityWorkspace& workspace) {
+                               block_distances<Covariance>(
+                                   block, means, precisions_cholesky.data(), workspace);
+                               scatter_columns(workspace, block.rows(), first, out);
+                           });
+    });
+}
+
+void log_pdf(std::string_view covariance_type, core::matrix_view<const double> X,
+             core::matrix_view<const double> means,
+             core::span<const double> precisions_cholesky,
+             core::matrix_view<double> out, std::size_t n_threads) {
+    require_density_shapes(X, means, out);
+    with_covariance(covariance_type, [&](auto tag) {
+        using Covariance = typename decltype(tag)::type;
+        require_matrices<Covariance>("precisions_cholesky", precisions_cholesky.size(),
+                                     means.rows(), means.cols());
+        for_each_row_block(X, n_threads,
+                           [&](const FeatureBlock& block, std::size_t first,
+                               DensityWorkspace& workspace) {
+                               block_log_pdf<Covariance>(block, means,
+                                                         precisions_cholesky.data(),
+                                                         nullptr, workspace);
+                               scatter_columns(workspace, block.rows(), first, out);
+                           });
+    });
+}
+
+std::vector<double> entropies(std::string_view covariance_type,
+                              core::span<const double> precisions_cholesky,
+                              std::size_t n_components, std::size_t n_features) {
+    std::vector<double> out;
+    with_covariance(covariance_type, [&](auto tag) {
+        using Covariance = typename decltype(tag)::type;
+        require_matrices<Covariance>("precisions_cholesky", precisions_cholesky.size(),
+                                     n_components, n_features);
+        for (std::size_t j = 0; j < n_components; ++j) {
+            const double log_det = Covariance::log_det(
+                precisions_cholesky.data() + matrix_offset<Covariance>(j, n_features),
+                n_features);
+            out.push_back(0.5 * static_cast<double>(n_features) * (kLogTwoPi + 1.0) -
+                          log_det);
+        }
+    });
+    return out;
+}
+
+} // namespace shogun_lite::distributions

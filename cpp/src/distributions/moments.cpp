@@ -1,0 +1,108 @@
+#include <shogun_lite/distributions/moments.hpp>
+
+#include <algorithm>
+
+#include <shogun_lite/core/require.hpp>
+#include <shogun_lite/linalg/symmetric_update.hpp>
+
+namespace shogun_lite::distributions {
+
+Moments::Moments(std::size_t n_features, ScatterShape shape)
+    : shape_(shape), mean_(n_features, 0.0),
+      scatter_(shape == ScatterShape::matrix ? n_features * n_features : n_features,
+               0.0) {}
+
+void Moments::clear() {
+    count_ = 0.0;
+    std::fill(mean_.begin(), mean_.end(), 0.0);
+    std::fill(scatter_.begin(), scatter_.end(), 0.0);
+}
+
+void Moments::add(const FeatureBlock& block, core::span<const double> weights,
+                  Workspace& workspace) {
+    const std::size_t d = n_features();
+    const std::size_t rows = block.rows();
+    SHOGUN_LITE_ASSERT(block.n_features() == d && weights.size() == rows);
+    const double count = linalg::sum(weights.data(), rows);
+    if (!(count > 0.0)) {
+        return; // Also what underflows to nothing: it would only give 0 / 0.
+    }
+    workspace.mean.resize(d);
+    workspace.centred.resize(d * rows);
+    for (std::size_t j = 0; j < d; ++j) {
+        // Differences to the first row, so that a large common offset costs no digits
+        // of the mean.
+        const double* x = block.feature(j);
+        double* z = workspace.centred.data() + j * rows;
+        for (std::size_t i = 0; i < rows; ++i) {
+            z[i] = x[i] - x[0];
+        }
+        const double shift = linalg::dot(weights.data(), z, rows) / count;
+        workspace.mean[j] = x[0] + shift;
+        for (std::size_t i = 0; i < rows; ++i) {
+            z[i] -= shift;
+        }
+    }
+    scatter_of(rows, weights, workspace);
+    merge_sums(count, workspace.mean.data(), workspace.scatter.data());
+}
+
+/// The scatter of the centred rows in the workspace.
+void Moments::scatter_of(std::size_t rows, core::span<const double> weights,
+                         Workspace& workspace) const {
+    const std::size_t d = n_features();
+    workspace.weighted.resize(rows);
+    workspace.scatter.assign(scatter_.size(), 0.0);
+    if (shape_ == ScatterShape::matrix) {
+        linalg::symmetric_update(workspace.centred.data(), d, rows, weights.data(),
+                                 workspace.weighted.data(), workspace.scatter.data());
+        return;
+    }
+    for (std::size_t j = 0; j < d; ++j) {
+        const double* z = workspace.centred.data() + j * rows;
+        for (std::size_t i = 0; i < rows; ++i) {
+            workspace.weighted[i] = weights[i] * z[i];
+        }
+        workspace.scatter[j] = linalg::dot(workspace.weighted.data(), z, rows);
+    }
+}
+
+void Moments::merge(const Moments& other) {
+    SHOGUN_LITE_ASSERT(other.n_features() == n_features() && other.shape_ == shape_);
+    if (other.count_ > 0.0) {
+        merge_sums(other.count_, other.mean_.data(), other.scatter_.data());
+    }
+}
+
+void Moments::merge_sums(double count, const double* mean, const double* scatter) {
+    const std::size_t d = n_features();
+    const double total = count_ + count;
+    if (!(count_ > 0.0)) { // The first block, exactly as it is.
+        count_ = count;
+        std::copy(mean, mean + d, mean_.begin());
+        std::copy(scatter, scatter + scatter_.size(), scatter_.begin());
+        return;
+    }
+    // Chan, Golub & LeVeque 1983, eq. (2.1), for weighted counts.
+    const double fraction = count / total;
+    const double between = count_ * fraction;
+    const auto delta = [&](std::size_t j) { return mean[j] - mean_[j]; };
+    if (shape_ == ScatterShape::matrix) {
+        for (std::size_t i = 0; i < d; ++i) {
+            const double left = between * delta(i);
+            for (std::size_t j = 0; j <= i; ++j) {
+                scatter_[i * d + j] += scatter[i * d + j] + left * delta(j);
+            }
+        }
+    } else {
+        for (std::size_t j = 0; j < d; ++j) {
+            scatter_[j] += scatter[j] + between * delta(j) * delta(j);
+        }
+    }
+    for (std::size_t j = 0; j < d; ++j) {
+        mean_[j] += fraction * delta(j);
+    }
+    count_ = total;
+}
+
+} // namespace shogun_lite::distributions

@@ -1,0 +1,37 @@
+#include <shogun_lite/distributions/row_chunks.hpp>
+
+#include <algorithm>
+
+#include <shogun_lite/distributions/feature_block.hpp>
+
+namespace shogun_lite::distributions {
+namespace {
+
+/// Enough to keep many threads busy, few enough that merging costs nothing.
+constexpr std::size_t kMaxChunks = 32;
+/// All accumulators together: 16 MiB.
+constexpr std::size_t kMaxDoubles = std::size_t{1} << 21U;
+
+std::size_t block_count(std::size_t n) {
+    return (n + FeatureBlock::kRows - 1) / FeatureBlock::kRows;
+}
+
+} // namespace
+
+RowChunks::RowChunks(std::size_t n_rows, std::size_t doubles_per_chunk) noexcept
+    : n_rows_(n_rows) {
+    const std::size_t affordable =
+        std::max<std::size_t>(1, kMaxDoubles / (doubles_per_chunk + 1));
+    count_ = std::min({kMaxChunks, affordable, block_count(n_rows)});
+}
+
+std::size_t RowChunks::rows_per_block() noexcept {
+    return FeatureBlock::kRows;
+}
+
+std::size_t RowChunks::first_row(std::size_t chunk) const noexcept {
+    return std::min(n_rows_,
+                    block_count(n_rows_) * chunk / count_ * FeatureBlock::kRows);
+}
+
+} // namespace shogun_lite::distributions

@@ -1,0 +1,57 @@
+#include <shogun_lite/distributions/training_data.hpp>
+
+#include <string>
+
+#include <shogun_lite/core/require.hpp>
+
+namespace shogun_lite::distributions {
+namespace {
+
+void require_weights(core::span<const double> weights, std::size_t n_rows) {
+    core::require_shape(weights.size() == n_rows, [&] {
+        return "sample_weight: expected one weight for each of " +
+               std::to_string(n_rows) + " rows, got " + std::to_string(weights.size());
+    });
+    core::require_finite("sample_weight", weights.data(), weights.size());
+    bool any = false;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        core::require(weights[i] >= 0.0, [&] {
+            return "sample_weight: expected weights >= 0, got " +
+                   std::to_string(weights[i]) + " at index " + std::to_string(i);
+        });
+        any = any || weights[i] > 0.0;
+    }
+    core::require(any, [] {
+        return "sample_weight: expected at least one weight > 0, got only zeros";
+    });
+}
+
+} // namespace
+
+void require_training_data(core::matrix_view<const double> X,
+                           core::span<const double> sample_weight,
+                           std::size_t min_rows) {
+    core::require_shape(X.cols() >= 1, [] {
+        return "X: expected at least one feature (column), got 0";
+    });
+    core::require_shape(X.rows() >= min_rows && X.rows() >= 1, [&] {
+        return "X: expected at least " + std::to_string(min_rows) + " rows, got " +
+               std::to_string(X.rows());
+    });
+    for (std::size_t i = 0; i < X.rows(); ++i) {
+        for (std::size_t j = 0; j < X.cols(); ++j) {
+            const double value = X(i, j);
+            core::require(value - value == 0.0, [&] {
+                return std::string("X: expected finite numbers, got ") +
+                       (value != value ? "NaN" : "infinity") + " at row " +
+                       std::to_string(i) + ", column " + std::to_string(j) +
+                       "; remove or impute such rows first";
+            });
+        }
+    }
+    if (!sample_weight.empty()) {
+        require_weights(sample_weight, X.rows());
+    }
+}
+
+} // namespace shogun_lite::distributions

@@ -1,0 +1,58 @@
+#include <shogun_lite/linalg/symmetric_update.hpp>
+
+namespace shogun_lite::linalg {
+namespace {
+
+constexpr std::size_t kPartials = 8;
+
+/// The partial sums, pairwise.
+double combine(const double* partial) noexcept {
+    return ((partial[0] + partial[1]) + (partial[2] + partial[3])) +
+           ((partial[4] + partial[5]) + (partial[6] + partial[7]));
+}
+
+} // namespace
+
+double dot(const double* x, const double* y, std::size_t n) noexcept {
+    double partial[kPartials] = {};
+    std::size_t i = 0;
+    for (; i + kPartials <= n; i += kPartials) {
+        for (std::size_t p = 0; p < kPartials; ++p) {
+            partial[p] += x[i + p] * y[i + p];
+        }
+    }
+    for (std::size_t p = 0; i < n; ++i, ++p) {
+        partial[p] += x[i] * y[i];
+    }
+    return combine(partial);
+}
+
+double sum(const double* x, std::size_t n) noexcept {
+    double partial[kPartials] = {};
+    std::size_t i = 0;
+    for (; i + kPartials <= n; i += kPartials) {
+        for (std::size_t p = 0; p < kPartials; ++p) {
+            partial[p] += x[i + p];
+        }
+    }
+    for (std::size_t p = 0; i < n; ++i, ++p) {
+        partial[p] += x[i];
+    }
+    return combine(partial);
+}
+
+void symmetric_update(const double* features, std::size_t d, std::size_t rows,
+                      const double* weights, double* scratch,
+                      double* scatter) noexcept {
+    for (std::size_t i = 0; i < d; ++i) {
+        const double* left = features + i * rows;
+        for (std::size_t r = 0; r < rows; ++r) {
+            scratch[r] = weights[r] * left[r];
+        }
+        for (std::size_t j = 0; j <= i; ++j) {
+            scatter[i * d + j] += dot(scratch, features + j * rows, rows);
+        }
+    }
+}
+
+} // namespace shogun_lite::linalg

@@ -1,0 +1,167 @@
+#include <shogun_lite/mixture/em.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include <shogun_lite/core/require.hpp>
+#include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/distributions/covariance_list.hpp>
+#include <shogun_lite/linalg/symmetric_update.hpp>
+
+#include "mixture/posterior.hpp"
+
+namespace shogun_lite::mixture {
+namespace {
+
+using distributions::Moments;
+using distributions::RowChunks;
+
+struct ChunkStatistics {
+    double log_likelihood = 0.0;
+    double weight = 0.0;
+    std::vector<Moments> moments;
+};
+
+void require_finite_likelihood(const std::vector<double>& log_likelihood,
+                               std::size_t first) {
+    for (std::size_t i = 0; i < log_likelihood.size(); ++i) {
+        core::require(std::isfinite(log_likelihood[i]), [&] {
+            return "X: the log-likelihood of row " + std::to_string(first + i) +
+                   " is not finite; the row is too far from every component: scale the "
+                   "data or increase reg_covar";
+        });
+    }
+}
+
+/// Adds what a block gives, after its posterior has been computed in place.
+void add_block(const PosteriorBlock& posterior, core::span<const double> sample_weight,
+               std::size_t first, std::vector<double>& line,
+               Moments::Workspace& workspace, ChunkStatistics& statistics) {
+    const std::size_t rows = posterior.block.rows();
+    line.assign(rows, 1.0);
+    if (!sample_weight.empty()) {
+        line.assign(sample_weight.data() + first, sample_weight.data() + first + rows);
+    }
+    statistics.weight += linalg::sum(line.data(), rows);
+    statistics.log_likelihood +=
+        linalg::dot(line.data(), posterior.log_likelihood.data(), rows);
+    for (std::size_t j = 0; j < statistics.moments.size(); ++j) {
+        const double* r = posterior.densities.values.data() + j * rows;
+        for (std::size_t i = 0; i < rows; ++i) {
+            line[i] = sample_weight.empty() ? r[i] : r[i] * sample_weight[first + i];
+        }
+        statistics.moments[j].add(
+            posterior.block, core::span<const double>(line.data(), rows), workspace);
+    }
+}
+
+EmStatistics merge(const std::vector<ChunkStatistics>& parts,
+                   const std::vector<Moments>& empty) {
+    EmStatistics total;
+    total.moments = empty;
+    double log_likelihood = 0.0;
+    for (const ChunkStatistics& part : parts) {
+        log_likelihood += part.log_likelihood;
+        total.total_weight += part.weight;
+        for (std::size_t j = 0; j < empty.size(); ++j) {
+            total.moments[j].merge(part.moments[j]);
+        }
+    }
+    total.lower_bound = log_likelihood / total.total_weight;
+    return total;
+}
+
+/// Raises the ridge of one matrix tenfold until it can be factored; returns what was
+/// added. The first ridge is what rounding leaves of the mean variance.
+template <class Covariance>
+double repair(double reg_covar, std::size_t d, double* covariance, double* u) {
+    constexpr int kMaxSteps = 64;
+    double ridge =
+        std::max(reg_covar, 1e-15 * Covariance::mean_variance(covariance, d));
+    double added = 0.0;
+    for (int step = 0;; ++step) {
+        Covariance::add_ridge(ridge, d, covariance);
+        added += ridge;
+        try {
+            Covariance::factor(covariance, d, u);
+            return added;
+        } catch (const core::NotPositiveDefiniteError&) {
+            if (step == kMaxSteps || !std::isfinite(10.0 * ridge)) {
+                throw;
+            }
+            ridge *= 10.0;
+        }
+    }
+}
+
+template <class Covariance>
+void factor_all(double reg_covar, MixtureParameters& parameters,
+                std::vector<CovarianceRepair>& repairs) {
+    const std::size_t d = parameters.n_features;
+    parameters.precisions_cholesky.resize(parameters.covariances.size());
+    for (std::size_t j = 0;
+         j < distributions::matrix_count<Covariance>(parameters.n_components); ++j) {
+        const std::size_t offset = distributions::matrix_offset<Covariance>(j, d);
+        double* covariance = parameters.covariances.data() + offset;
+        double* u = parameters.precisions_cholesky.data() + offset;
+        try {
+            Covariance::factor(covariance, d, u);
+        } catch (const core::NotPositiveDefiniteError& error) {
+            if (!(reg_covar > 0.0)) {
+                throw core::NotPositiveDefiniteError(
+                    "Fitting the mixture model failed because the covariance of "
+                    "component " +
+                        std::to_string(j) + " is singular (" + error.what() +
+                        "): a component collapsed onto few or identical rows; set "
+                        "reg_covar > 0, use fewer components, or scale the data",
+                    error.pivot_index(), error.pivot_value());
+            }
+            repairs.push_back({j, repair<Covariance>(reg_covar, d, covariance, u)});
+        }
+    }
+}
+
+} // namespace
+
+EmStatistics em_pass(core::matrix_view<const double> X,
+                     core::span<const double> sample_weight,
+                     const MixtureParameters& parameters, std::size_t n_threads) {
+    const std::vector<Moments> empty(
+        parameters.n_components,
+        Moments(X.cols(), distributions::scatter_shape(parameters.covariance_type)));
+    const RowChunks chunks(X.rows(), empty.size() * empty.front().num_doubles());
+    std::vector<ChunkStatistics> parts(chunks.count(),
+                                       ChunkStatistics{0.0, 0.0, empty});
+    for_each_posterior(X, parameters, chunks, n_threads, [&](std::size_t chunk) {
+        return [&, chunk, line = std::vector<double>(),
+                workspace = Moments::Workspace()](const PosteriorBlock& posterior,
+                                                  std::size_t first) mutable {
+            require_finite_likelihood(posterior.log_likelihood, first);
+            add_block(posterior, sample_weight, first, line, workspace, parts[chunk]);
+        };
+    });
+    return merge(parts, empty);
+}
+
+void m_step(const std::vector<Moments>& moments, double reg_covar,
+            MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs) {
+    distributions::ComponentEstimates estimates = distributions::estimate_components(
+        parameters.covariance_type, moments, reg_covar, parameters.means);
+    const double total =
+        std::accumulate(estimates.counts.begin(), estimates.counts.end(), 0.0);
+    for (double& count : estimates.counts) {
+        count /= total;
+    }
+    parameters.weights = std::move(estimates.counts);
+    parameters.means = std::move(estimates.means);
+    parameters.covariances = std::move(estimates.covariances);
+    repairs.clear();
+    distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
+        factor_all<typename decltype(tag)::type>(reg_covar, parameters, repairs);
+    });
+}
+
+} // namespace shogun_lite::mixture

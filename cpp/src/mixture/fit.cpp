@@ -1,0 +1,161 @@
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include <shogun_lite/core/require.hpp>
+#include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/distributions/training_data.hpp>
+#include <shogun_lite/mixture/em.hpp>
+#include <shogun_lite/mixture/gaussian_mixture.hpp>
+
+namespace shogun_lite::mixture {
+namespace {
+
+std::string number_text(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+void require_options(const FitOptions& options, std::size_t d) {
+    const std::size_t k = options.n_components;
+    core::require(k >= 1, [] { return "n_components: expected at least 1, got 0"; });
+    core::require(options.n_init >= 1,
+                  [] { return "n_init: expected at least 1, got 0"; });
+    core::require(options.tol >= 0.0, [&] {
+        return "tol: expected a number >= 0, got " + number_text(options.tol);
+    });
+    core::require(options.reg_covar >= 0.0 && std::isfinite(options.reg_covar), [&] {
+        return "reg_covar: expected a finite number >= 0, got " +
+               number_text(options.reg_covar);
+    });
+    if (!options.weights_init.empty()) {
+        core::require_size("weights_init", k, options.weights_init.size());
+    }
+    if (!options.means_init.empty()) {
+        core::require_size("means_init", k * d, options.means_init.size());
+        core::require_finite("means_init", options.means_init.data(), k * d, d);
+    }
+    if (!options.precisions_init.empty()) {
+        core::require_size(
+            "precisions_init",
+            distributions::covariance_size(options.covariance_type, k, d),
+            options.precisions_init.size());
+    }
+}
+
+bool start_is_given(const FitOptions& options) {
+    return !options.weights_init.empty() && !options.means_init.empty() &&
+           !options.precisions_init.empty();
+}
+
+void apply_given(const FitOptions& options, MixtureParameters& parameters) {
+    if (!options.weights_init.empty()) {
+        parameters.weights = options.weights_init;
+    }
+    if (!options.means_init.empty()) {
+        parameters.means = options.means_init;
+    }
+    if (!options.precisions_init.empty()) {
+        parameters.precisions_cholesky =
+            distributions::precisions_cholesky_from_precisions(
+                options.covariance_type, options.precisions_init,
+                parameters.n_components, parameters.n_features);
+        parameters.covariances = distributions::covariances_from_cholesky(
+            options.covariance_type, parameters.precisions_cholesky,
+            parameters.n_components, parameters.n_features);
+    }
+}
+
+/// Parameters to start a restart from.
+MixtureParameters start_of(core::matrix_view<const double> X,
+                           core::span<const double> sample_weight,
+                           const FitOptions& options, random::Generator& generator,
+                           std::vector<CovarianceRepair>& repairs) {
+    MixtureParameters parameters;
+    parameters.covariance_type = options.covariance_type;
+    parameters.n_components = options.n_components;
+    parameters.n_features = X.cols();
+    if (!start_is_given(options)) {
+        m_step(initial_moments(X, sample_weight, options.n_components,
+                               options.init_params,
+                               distributions::scatter_shape(options.covariance_type),
+                               generator, options.n_threads),
+               options.reg_covar, parameters, repairs);
+    }
+    apply_given(options, parameters);
+    return parameters;
+}
+
+/// EM from a start; result.lower_bound is what the change of the first iteration is
+/// counted from. Returns false if the callback ended the whole fit.
+bool run(core::matrix_view<const double> X, core::span<const double> sample_weight,
+         const FitOptions& options, FitResult& result) {
+    for (std::size_t iteration = 1; iteration <= options.max_iter; ++iteration) {
+        const EmStatistics statistics =
+            em_pass(X, sample_weight, result.parameters, options.n_threads);
+        m_step(statistics.moments, options.reg_covar, result.parameters,
+               result.repairs);
+        const double change = statistics.lower_bound - result.lower_bound;
+        result.lower_bound = statistics.lower_bound;
+        result.lower_bounds.push_back(statistics.lower_bound);
+        result.n_iter = iteration;
+        result.converged = std::fabs(change) < options.tol;
+        const bool stop =
+            options.callback &&
+            options.callback({result.restart, iteration, result.lower_bound, change});
+        if (stop) {
+            return false;
+        }
+        if (result.converged) {
+            return true;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+FitResult GaussianMixture::fit(core::matrix_view<const double> X,
+                               core::span<const double> sample_weight,
+                               const FitOptions& options,
+                               random::Generator& generator) {
+    require_options(options, X.cols());
+    distributions::require_training_data(X, sample_weight, options.n_components);
+    FitResult best;
+    bool go_on = true;
+    for (std::size_t restart = 0; go_on && restart < options.n_init; ++restart) {
+        random::Generator child = generator.spawn();
+        FitResult result;
+        result.restart = restart;
+        result.parameters = start_of(X, sample_weight, options, child, result.repairs);
+        go_on = run(X, sample_weight, options, result);
+        if (restart == 0 || result.lower_bound > best.lower_bound) {
+            best = std::move(result);
+        }
+    }
+    return best;
+}
+
+FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
+                                        core::span<const double> sample_weight,
+                                        const FitOptions& options,
+                                        MixtureParameters start, double lower_bound) {
+    require_options(options, X.cols());
+    distributions::require_training_data(X, sample_weight, options.n_components);
+    core::require_shape(
+        start.n_components == options.n_components && start.n_features == X.cols() &&
+            start.covariance_type == options.covariance_type,
+        [] {
+            return "warm_start: expected the covariance type, number of "
+                   "components and of features of the earlier fit";
+        });
+    FitResult result;
+    result.parameters = std::move(start);
+    result.lower_bound = lower_bound;
+    (void)run(X, sample_weight, options, result);
+    return result;
+}
+
+} // namespace shogun_lite::mixture

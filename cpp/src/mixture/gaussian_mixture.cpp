@@ -1,0 +1,140 @@
+#include <shogun_lite/mixture/gaussian_mixture.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include <shogun_lite/core/require.hpp>
+#include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/random/categorical.hpp>
+
+#include "mixture/posterior.hpp"
+
+namespace shogun_lite::mixture {
+namespace {
+
+constexpr double kWeightTolerance = 1e-6;
+
+void require_weights(const std::vector<double>& weights) {
+    double sum = 0.0;
+    for (std::size_t j = 0; j < weights.size(); ++j) {
+        core::require(weights[j] >= 0.0, [&] {
+            return "weights: expected numbers >= 0, got " + std::to_string(weights[j]) +
+                   " at index " + std::to_string(j);
+        });
+        sum += weights[j];
+    }
+    core::require(std::fabs(sum - 1.0) <= kWeightTolerance, [&] {
+        return "weights: expected a sum of 1, got " + std::to_string(sum) +
+               "; divide them by their sum";
+    });
+}
+
+/// Calls use(posterior, first row) for each block of X.
+template <class Use>
+void for_each_block_of(core::matrix_view<const double> X,
+                       const MixtureParameters& parameters, std::size_t n_threads,
+                       Use use) {
+    core::require_shape(X.cols() == parameters.n_features, [&] {
+        return "X: expected " + std::to_string(parameters.n_features) +
+               " features, got " + std::to_string(X.cols());
+    });
+    for_each_posterior(X, parameters, distributions::RowChunks(X.rows()), n_threads,
+                       [&](std::size_t) { return use; });
+}
+
+} // namespace
+
+std::size_t num_free_parameters(const MixtureParameters& parameters) {
+    return parameters.n_components - 1 +
+           parameters.n_components * parameters.n_features +
+           distributions::num_free_parameters(parameters.covariance_type,
+                                              parameters.n_components,
+                                              parameters.n_features);
+}
+
+GaussianMixture::GaussianMixture(MixtureParameters parameters)
+    : parameters_(std::move(parameters)) {
+    MixtureParameters& p = parameters_;
+    core::require_shape(p.n_components >= 1 && p.n_features >= 1, [] {
+        return std::string("means: expected at least one component and one feature");
+    });
+    core::require_size("weights", p.n_components, p.weights.size());
+    core::require_size("means", p.n_components * p.n_features, p.means.size());
+    core::require_finite("weights", p.weights.data(), p.weights.size());
+    core::require_finite("means", p.means.data(), p.means.size(), p.n_features);
+    require_weights(p.weights);
+    if (p.precisions_cholesky.empty()) {
+        core::require_finite("covariances", p.covariances.data(), p.covariances.size());
+        p.precisions_cholesky = distributions::precisions_cholesky(
+            p.covariance_type, p.covariances, p.n_components, p.n_features);
+    }
+    core::require_size(
+        "precisions_cholesky",
+        distributions::covariance_size(p.covariance_type, p.n_components, p.n_features),
+        p.precisions_cholesky.size());
+}
+
+void GaussianMixture::score_samples(core::matrix_view<const double> X,
+                                    core::span<double> out,
+                                    std::size_t n_threads) const {
+    core::require_size("out", X.rows(), out.size());
+    for_each_block_of(X, parameters_, n_threads,
+                      [out](const PosteriorBlock& posterior, std::size_t first) {
+                          std::copy(posterior.log_likelihood.begin(),
+                                    posterior.log_likelihood.end(), out.data() + first);
+                      });
+}
+
+void GaussianMixture::predict_proba(core::matrix_view<const double> X,
+                                    core::matrix_view<double> out,
+                                    std::size_t n_threads) const {
+    core::require_shape(
+        out.rows() == X.rows() && out.cols() == parameters_.n_components,
+        [] { return std::string("out: expected shape (n_samples, n_components)"); });
+    for_each_block_of(X, parameters_, n_threads,
+                      [out](const PosteriorBlock& posterior, std::size_t first) {
+                          const std::size_t rows = posterior.block.rows();
+                          for (std::size_t j = 0; j < out.cols(); ++j) {
+                              const double* line =
+                                  posterior.densities.values.data() + j * rows;
+                              for (std::size_t i = 0; i < rows; ++i) {
+                                  out(first + i, j) = line[i];
+                              }
+                          }
+                      });
+}
+
+void GaussianMixture::predict(core::matrix_view<const double> X,
+                              core::span<std::int64_t> out,
+                              std::size_t n_threads) const {
+    core::require_size("out", X.rows(), out.size());
+    const std::size_t k = parameters_.n_components;
+    for_each_block_of(X, parameters_, n_threads,
+                      [out, k](const PosteriorBlock& posterior, std::size_t first) {
+                          const std::size_t rows = posterior.block.rows();
+                          const double* values = posterior.densities.values.data();
+                          for (std::size_t i = 0; i < rows; ++i) {
+                              std::size_t best = 0;
+                              for (std::size_t j = 1; j < k; ++j) {
+                                  best = values[j * rows + i] > values[best * rows + i]
+                                             ? j
+                                             : best;
+                              }
+                              out[first + i] = static_cast<std::int64_t>(best);
+                          }
+                      });
+}
+
+void GaussianMixture::sample(random::Generator& generator,
+                             core::matrix_view<double> out,
+                             core::span<std::int64_t> labels) const {
+    core::require_size("labels", out.rows(), labels.size());
+    const random::Categorical component{core::span<const double>(parameters_.weights)};
+    component.fill(generator, labels);
+    distributions::sample(parameters_.covariance_type, parameters_.means_view(),
+                          parameters_.covariances, labels, generator, out);
+}
+
+} // namespace shogun_lite::mixture

@@ -1,0 +1,251 @@
+#include <shogun_lite/mixture/kmeans.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <shogun_lite/core/parallel.hpp>
+#include <shogun_lite/distributions/component_densities.hpp>
+#include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/distributions/row_chunks.hpp>
+#include <shogun_lite/random/uniform.hpp>
+
+namespace shogun_lite::mixture {
+namespace {
+
+using distributions::Moments;
+using distributions::RowChunks;
+using distributions::ScatterShape;
+using distributions::covariance::Spherical;
+
+constexpr std::size_t kMaxIterations = 300;
+constexpr double kTolerance = 1e-4;
+
+double weight_of(core::span<const double> sample_weight, std::size_t i) {
+    return sample_weight.empty() ? 1.0 : sample_weight[i];
+}
+
+/// Moments of the whole data for one cluster.
+Moments whole(core::matrix_view<const double> X, core::span<const double> sample_weight,
+              std::size_t n_threads) {
+    return distributions::component_moments(X, {}, sample_weight,
+                                            ScatterShape::diagonal, n_threads)
+        .front();
+}
+
+/// 1 over the root of the mean variance: distances are measured in this unit, so that
+/// their squares neither overflow nor underflow whatever the scale of the data.
+double unit_scale(const Moments& moments) {
+    double variance = 0.0;
+    Spherical::estimate(moments.scatter().data(), moments.count(), 0.0,
+                        moments.n_features(), &variance);
+    return variance > 0.0 ? 1.0 / std::sqrt(variance) : 1.0;
+}
+
+/// Squared distance of each row to a set of centres, in units of the scale: calls
+/// use(row, distances of a column, stride) for each row.
+template <class Use>
+void for_each_row_distances(core::matrix_view<const double> X,
+                            core::matrix_view<const double> centres, double scale,
+                            std::size_t n_threads, Use use) {
+    const std::vector<double> scales(centres.rows(), scale);
+    const RowChunks chunks(X.rows());
+    core::for_each_block(
+        chunks.count(), core::resolve_n_threads(n_threads), [&](std::size_t chunk) {
+            distributions::FeatureBlock block;
+            distributions::DensityWorkspace workspace;
+            chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
+                block.load(X.rows(first, rows));
+                distributions::block_distances<Spherical>(block, centres, scales.data(),
+                                                          workspace);
+                for (std::size_t i = 0; i < rows; ++i) {
+                    use(first + i, workspace.values.data() + i, rows);
+                }
+            });
+        });
+}
+
+/// The row where a fraction of the total of `mass` is reached. Rows of no mass are
+/// never chosen; a mass of 2 is as two rows of mass 1.
+std::size_t row_at(const std::vector<double>& mass, double total, double fraction) {
+    double sum = 0.0;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < mass.size(); ++i) {
+        sum += mass[i];
+        if (mass[i] > 0.0) {
+            last = i;
+            if (sum > fraction * total) {
+                return i;
+            }
+        }
+    }
+    return last; // rounding at the very end
+}
+
+double total_of(const std::vector<double>& mass) {
+    double total = 0.0;
+    for (const double value : mass) {
+        total += value;
+    }
+    return total;
+}
+
+/// State of the choice of centres.
+class Seeding {
+public:
+    Seeding(core::matrix_view<const double> X, core::span<const double> sample_weight,
+            random::Generator& generator, std::size_t n_threads)
+        : X_(X), sample_weight_(sample_weight), generator_(generator),
+          n_threads_(n_threads), scale_(unit_scale(whole(X, sample_weight, n_threads))),
+          nearest_(X.rows(), std::numeric_limits<double>::infinity()) {}
+
+    std::size_t draw_by_weight() {
+        std::vector<double> mass(X_.rows());
+        for (std::size_t i = 0; i < mass.size(); ++i) {
+            mass[i] = weight_of(sample_weight_, i);
+        }
+        return row_at(mass, total_of(mass), random::uniform(generator_));
+    }
+
+    /// Nearest distances as they were with this row as a further centre.
+    [[nodiscard]] std::vector<double> nearest_with(std::size_t row) const {
+        std::vector<double> nearest = nearest_;
+        for_each_row_distances(X_, X_.rows(row, 1), scale_, n_threads_,
+                               [&](std::size_t i, const double* distance, std::size_t) {
+                                   nearest[i] = std::min(nearest[i], *distance);
+                               });
+        return nearest;
+    }
+
+    void accept(std::vector<double> nearest) { nearest_ = std::move(nearest); }
+
+    [[nodiscard]] std::vector<double>
+    mass_of(const std::vector<double>& nearest) const {
+        std::vector<double> mass(nearest);
+        for (std::size_t i = 0; i < mass.size(); ++i) {
+            mass[i] *= weight_of(sample_weight_, i);
+        }
+        return mass;
+    }
+
+    /// The best of some rows drawn by distance.
+    std::size_t draw_next(std::size_t trials) {
+        const std::vector<double> mass = mass_of(nearest_);
+        const double total = total_of(mass);
+        std::size_t best = 0;
+        double best_total = std::numeric_limits<double>::infinity();
+        std::vector<double> best_nearest;
+        for (std::size_t trial = 0; trial < trials; ++trial) {
+            const double fraction = random::uniform(generator_);
+            const std::size_t row = row_at(mass, total, fraction);
+            std::vector<double> nearest = nearest_with(row);
+            const double candidate = total_of(mass_of(nearest));
+            if (candidate < best_total) {
+                best = row;
+                best_total = candidate;
+                best_nearest = std::move(nearest);
+            }
+        }
+        accept(std::move(best_nearest));
+        return best;
+    }
+
+    [[nodiscard]] bool exhausted() const {
+        return !(total_of(mass_of(nearest_)) > 0.0);
+    }
+
+private:
+    core::matrix_view<const double> X_;
+    core::span<const double> sample_weight_;
+    random::Generator& generator_;
+    std::size_t n_threads_;
+    double scale_;
+    std::vector<double> nearest_;
+};
+
+/// Means of the clusters; one without rows is moved to the row farthest from its
+/// centre.
+std::vector<double> new_centres(core::matrix_view<const double> X,
+                                const std::vector<Moments>& clusters,
+                                std::vector<double>& distances) {
+    const std::size_t d = X.cols();
+    std::vector<double> centres(clusters.size() * d);
+    for (std::size_t j = 0; j < clusters.size(); ++j) {
+        const double* mean = clusters[j].mean().data();
+        if (!(clusters[j].count() > 0.0)) {
+            const auto farthest = std::max_element(distances.begin(), distances.end());
+            mean = X.row(static_cast<std::size_t>(farthest - distances.begin()));
+            *farthest = 0.0; // not for the next empty cluster
+        }
+        std::copy(mean, mean + d, centres.begin() + static_cast<std::ptrdiff_t>(j * d));
+    }
+    return centres;
+}
+
+} // namespace
+
+std::vector<std::size_t> kmeans_plus_plus(core::matrix_view<const double> X,
+                                          core::span<const double> sample_weight,
+                                          std::size_t n_clusters,
+                                          random::Generator& generator,
+                                          std::size_t n_threads) {
+    Seeding seeding(X, sample_weight, generator, n_threads);
+    const auto trials =
+        2 + static_cast<std::size_t>(std::log(static_cast<double>(n_clusters)));
+    std::vector<std::size_t> rows = {seeding.draw_by_weight()};
+    seeding.accept(seeding.nearest_with(rows.front()));
+    while (rows.size() < n_clusters) {
+        rows.push_back(seeding.exhausted() ? seeding.draw_by_weight()
+                                           : seeding.draw_next(trials));
+    }
+    return rows;
+}
+
+std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
+                                 core::span<const double> sample_weight,
+                                 std::size_t n_clusters, random::Generator& generator,
+                                 std::size_t n_threads) {
+    const std::size_t d = X.cols();
+    const double scale = unit_scale(whole(X, sample_weight, n_threads));
+    std::vector<double> centres;
+    for (const std::size_t row :
+         kmeans_plus_plus(X, sample_weight, n_clusters, generator, n_threads)) {
+        centres.insert(centres.end(), X.row(row), X.row(row) + d);
+    }
+    std::vector<std::int64_t> labels(X.rows(), -1);
+    std::vector<double> distances(X.rows());
+    for (std::size_t iteration = 0; iteration < kMaxIterations; ++iteration) {
+        const std::vector<std::int64_t> previous = labels;
+        for_each_row_distances(
+            X, core::matrix_view<const double>(centres.data(), n_clusters, d), scale,
+            n_threads, [&](std::size_t i, const double* distance, std::size_t stride) {
+                std::size_t nearest = 0;
+                for (std::size_t j = 1; j < n_clusters; ++j) {
+                    nearest =
+                        distance[j * stride] < distance[nearest * stride] ? j : nearest;
+                }
+                labels[i] = static_cast<std::int64_t>(nearest);
+                distances[i] = distance[nearest * stride] * weight_of(sample_weight, i);
+            });
+        if (labels == previous) {
+            break;
+        }
+        const std::vector<double> old = centres;
+        centres = new_centres(
+            X,
+            distributions::component_moments(X, n_clusters, labels, sample_weight,
+                                             ScatterShape::diagonal, n_threads),
+            distances);
+        double moved = 0.0;
+        for (std::size_t i = 0; i < centres.size(); ++i) {
+            const double step = (centres[i] - old[i]) * scale;
+            moved += step * step;
+        }
+        if (moved <= kTolerance) {
+            break;
+        }
+    }
+    return labels;
+}
+
+} // namespace shogun_lite::mixture
