@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,8 +14,8 @@
 #include <shogun_lite/core/span.hpp>
 
 // NumPy arrays as views. Arguments are bound noconvert() and never with pybind11's
-// converting flag, which turns strings, None and dates into numbers silently: the Python
-// layer checks and converts, this layer only refuses.
+// converting flag, which turns strings, None and dates into numbers silently: the
+// Python layer checks and converts, this layer only refuses.
 namespace shogun_lite::bindings {
 
 /// A C-contiguous array argument of exactly this dtype.
@@ -33,8 +35,8 @@ core::matrix_view<const T> as_matrix(const char* name, const array_in<T>& array)
             static_cast<std::size_t>(array.shape(1))};
 }
 
-/// A fresh uninitialised array, allocated by NumPy (which asks for huge pages), and views
-/// of it.
+/// A fresh uninitialised array, allocated by NumPy (which asks for huge pages), and
+/// views of it.
 template <class T> array_in<T> make_array(std::vector<pybind11::ssize_t> shape) {
     return array_in<T>(std::move(shape));
 }
@@ -44,6 +46,21 @@ template <class T> core::span<T> as_output_span(array_in<T>& array) {
 template <class T> core::matrix_view<T> as_output_matrix(array_in<T>& array) {
     return {array.mutable_data(), static_cast<std::size_t>(array.shape(0)),
             static_cast<std::size_t>(array.shape(1))};
+}
+
+/// An optional array as a span, empty for None.
+template <class T>
+core::span<const T> as_span(const std::optional<array_in<T>>& array) {
+    return array ? as_span(*array) : core::span<const T>();
+}
+
+/// A copy of values as a NumPy array of this shape.
+template <class T>
+array_in<T> to_array(const std::vector<T>& values,
+                     const std::vector<std::size_t>& shape) {
+    array_in<T> out(std::vector<pybind11::ssize_t>(shape.begin(), shape.end()));
+    std::copy(values.begin(), values.end(), out.mutable_data());
+    return out;
 }
 
 /// Runs `work` without the GIL. `work` must touch no Python object: take views first.

@@ -2,7 +2,8 @@
 
 #include <pybind11/pybind11.h>
 
-// One register_<module>() per file, named as the submodule of shogun_lite._core it fills.
+// One register_<module>() per file, named as the submodule of shogun_lite._core it
+// fills.
 namespace shogun_lite::bindings {
 
 void register_errors(pybind11::module_& module);

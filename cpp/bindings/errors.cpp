@@ -35,7 +35,8 @@ void translate(std::exception_ptr pointer) {
     } catch (const core::ExportedBufferError& error) {
         PyErr_SetString(PyExc_BufferError, error.what());
     }
-    // What is not ours passes on to pybind11's own map (invalid_argument: ValueError, ...).
+    // What is not ours passes on to pybind11's own map (invalid_argument: ValueError,
+    // ...).
 }
 
 } // namespace

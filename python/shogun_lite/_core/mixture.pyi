@@ -1,0 +1,88 @@
+from collections.abc import Callable
+from typing import TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .random import Generator
+
+_Doubles = NDArray[np.float64]
+
+class FitResult(TypedDict):
+    weights: _Doubles
+    means: _Doubles
+    covariances: _Doubles
+    precisions_cholesky: _Doubles
+    lower_bound: float
+    lower_bounds: list[float]
+    n_iter: int
+    converged: bool
+    restart: int
+    repairs: list[tuple[int, float]]
+
+class WarmStart(TypedDict):
+    weights: _Doubles
+    means: _Doubles
+    covariances: _Doubles
+    precisions_cholesky: _Doubles
+    lower_bound: float
+
+def fit(
+    X: _Doubles,
+    sample_weight: _Doubles | None,
+    *,
+    n_components: int,
+    covariance_type: str,
+    tol: float,
+    reg_covar: float,
+    max_iter: int,
+    n_init: int,
+    init_params: str,
+    weights_init: _Doubles | None = None,
+    means_init: _Doubles | None = None,
+    precisions_init: _Doubles | None = None,
+    warm_start: WarmStart | None = None,
+    generator: Generator | None = None,
+    n_threads: int = 0,
+    callback: Callable[[int, int, float, float], bool] | None = None,
+) -> FitResult: ...
+def initial_responsibilities(
+    X: _Doubles,
+    sample_weight: _Doubles | None,
+    n_components: int,
+    init_params: str,
+    generator: Generator,
+    n_threads: int = 0,
+) -> _Doubles: ...
+def score_samples(
+    X: _Doubles,
+    weights: _Doubles,
+    means: _Doubles,
+    precisions_cholesky: _Doubles,
+    covariance_type: str,
+    n_threads: int = 0,
+) -> _Doubles: ...
+def predict_proba(
+    X: _Doubles,
+    weights: _Doubles,
+    means: _Doubles,
+    precisions_cholesky: _Doubles,
+    covariance_type: str,
+    n_threads: int = 0,
+) -> _Doubles: ...
+def predict(
+    X: _Doubles,
+    weights: _Doubles,
+    means: _Doubles,
+    precisions_cholesky: _Doubles,
+    covariance_type: str,
+    n_threads: int = 0,
+) -> NDArray[np.int64]: ...
+def sample(
+    n: int,
+    weights: _Doubles,
+    means: _Doubles,
+    covariances: _Doubles,
+    covariance_type: str,
+    generator: Generator,
+) -> tuple[_Doubles, NDArray[np.int64]]: ...
