@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <sstream>
-#include <string>
 
 #include <shogun_lite/core/require.hpp>
 
@@ -10,12 +9,16 @@ namespace shogun_lite::random {
 namespace {
 
 std::string message(const char* name, const char* expected, double value) {
-    std::ostringstream text;
-    text << name << ": expected " << expected << ", got " << value;
-    return text.str();
+    return std::string(name) + ": expected " + expected + ", got " + shown(value);
 }
 
 } // namespace
+
+std::string shown(double value) {
+    std::ostringstream text;
+    text << value;
+    return text.str();
+}
 
 void require_finite_parameter(const char* name, double value) {
     core::require(std::isfinite(value),

@@ -1,6 +1,11 @@
 #pragma once
 
+#include <string>
+
 namespace shogun_lite::random {
+
+/// A number as a message shows it: "2", "-1e-06", "nan".
+std::string shown(double value);
 
 /// InvalidArgument "name: expected a finite number, got x".
 void require_finite_parameter(const char* name, double value);

@@ -2,10 +2,11 @@
 
 #include <cmath>
 #include <cstddef>
-#include <sstream>
 #include <string>
 
 #include <shogun_lite/core/require.hpp>
+
+#include "random/parameters.hpp"
 
 namespace shogun_lite::random {
 
@@ -15,10 +16,8 @@ void require_probabilities(core::span<const double> p) {
     double total = 0.0;
     for (std::size_t i = 0; i < p.size(); ++i) {
         core::require(std::isfinite(p[i]) && p[i] >= 0.0, [&] {
-            std::ostringstream text;
-            text << "p: expected finite numbers >= 0, got " << p[i] << " at index "
-                 << i;
-            return text.str();
+            return "p: expected finite numbers >= 0, got " + shown(p[i]) +
+                   " at index " + std::to_string(i);
         });
         total += p[i];
     }

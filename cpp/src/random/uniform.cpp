@@ -18,8 +18,7 @@ double checked_width(double low, double high) {
     require_finite_parameter("low", low);
     require_finite_parameter("high", high);
     core::require(low <= high, [&] {
-        return "high: expected at least low = " + std::to_string(low) + ", got " +
-               std::to_string(high);
+        return "high: expected at least low = " + shown(low) + ", got " + shown(high);
     });
     const double width = high - low;
     core::require(std::isfinite(width), [] {
