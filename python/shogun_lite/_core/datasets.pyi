@@ -1,0 +1,11 @@
+import numpy as np
+from numpy.typing import NDArray
+
+from .random import Generator
+
+def make_gaussians(
+    centres: NDArray[np.float64], n_samples: int, scale: float, generator: Generator
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]: ...
+def interleaved_split(
+    n_samples: int, period: int, phase: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]: ...

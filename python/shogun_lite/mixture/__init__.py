@@ -1,0 +1,16 @@
+"""Gaussian mixtures.
+
+Examples
+--------
+>>> import numpy as np
+>>> from shogun_lite.mixture import GaussianMixture
+>>> X = np.array([[1.0], [2.0], [9.0], [10.0]])
+>>> sorted(GaussianMixture(2, random_state=0).fit(X).means_.ravel().round(1).tolist())
+[1.5, 9.5]
+"""
+
+from __future__ import annotations
+
+from shogun_lite.mixture._gaussian_mixture import GaussianMixture
+
+__all__ = ["GaussianMixture"]
