@@ -263,7 +263,7 @@ def covariance_shape(
 def as_matrices(
     name: str, value: Any, covariance_type: str, num_components: int, num_features: int
 ) -> Array:
-    """Covariances or precisions of a mixture: right shape, symmetric, positive diagonal.
+    """Covariances or precisions: right shape, symmetric, positive diagonal.
 
     Whether matrices are positive definite is the Cholesky factorisation's to say.
     """
@@ -274,8 +274,9 @@ def as_matrices(
     if np.any(diagonals <= 0):
         where = [int(i) for i in np.argwhere(diagonals <= 0)[0]]
         error = NotPositiveDefiniteError(
-            f"{name}: expected a positive diagonal, got {diagonals[tuple(where)]:g} for "
-            f"{_place(covariance_type, where)}; not positive definite"
+            f"{name}: expected a positive diagonal, got "
+            f"{diagonals[tuple(where)]:g} for {_place(covariance_type, where)}; not "
+            "positive definite"
         )
         error.pivot_index = where[-1] if covariance_type != "spherical" else 0
         error.pivot_value = float(diagonals[tuple(where)])

@@ -1,9 +1,9 @@
 """Models in files: one ``.npz`` with a JSON header, and nothing that runs code.
 
-The file is a zip archive of ``header.json`` and one ``.npy`` per array, stored without
-compression, so that :func:`numpy.load` opens it too. The header says the format and its
-version, the class, its parameters, and the state of its stream; the arrays hold the rest
-bit for bit. Equal models give equal files.
+The file is a zip archive of ``header.json`` and one ``.npy`` per array, stored
+without compression, so that :func:`numpy.load` opens it too. The header says the format
+and its version, the class, its parameters, and the state of its stream; the arrays hold
+the rest bit for bit. Equal models give equal files.
 
 Examples
 --------

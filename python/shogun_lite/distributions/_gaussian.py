@@ -350,7 +350,8 @@ class Gaussian(DensityMixin, BaseEstimator):  # type: ignore[misc]
         Examples
         --------
         >>> from shogun_lite import Gaussian
-        >>> Gaussian.from_parameters([0.0, 0.0], [1.0, 1.0], "diag").num_free_parameters()
+        >>> gaussian = Gaussian.from_parameters([0.0, 0.0], [1.0, 1.0], "diag")
+        >>> gaussian.num_free_parameters()
         4
         """
         validation.check_fitted(self, "mean_")
