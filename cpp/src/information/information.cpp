@@ -1,1 +1,0 @@
-namespace shogun_lite::information {}
