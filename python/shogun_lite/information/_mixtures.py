@@ -76,7 +76,8 @@ def _uniforms(d: int, m: int, method: str, generator: Generator) -> Array:
         source = np.random.default_rng(int(generator.integers(0, 2**63)))
         points = qmc.Sobol(d, scramble=True, rng=source).random_base2(int(math.log2(m)))
     tiny = 2.0**-54
-    return np.clip(points, tiny, 1.0 - tiny)
+    inside: Array = np.clip(points, tiny, 1.0 - tiny)
+    return inside
 
 
 def _half_log_ratio(of: _Mixture, p: _Mixture, q: _Mixture, X: Array) -> Array:
