@@ -51,6 +51,9 @@ def _as_array(values: Any) -> NDArray[Any]:
         array: NDArray[Any] = np.asarray(values)
     except (ValueError, OverflowError):
         array = np.array(values, dtype=object)
+    if array.dtype.kind == "f" and all(type(value) is int for value in values):
+        # Integers beyond int64 mixed with others: NumPy rounds them to floats.
+        return np.array(values, dtype=object)
     if array.dtype.kind in "US":
         # NumPy makes text of numbers as soon as there is one string among them.
         raise TypeError("values: expected numbers, got strings among them")
@@ -63,16 +66,8 @@ def _all_integers(array: NDArray[Any]) -> bool:
 
 def _convert(array: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
     """To another dtype of numbers without loss, but for the rounding of floats."""
-    kinds = array.dtype.kind, dtype.kind
-    if (
-        array.dtype.kind not in "biuf"
-        or "b" in kinds[1]
-        or kinds[0] + kinds[1]
-        in (
-            "fi",
-            "fu",
-        )
-    ):
+    lossy = dtype.kind == "b" or (array.dtype.kind == "f" and dtype.kind in "iu")
+    if lossy or array.dtype.kind not in "biuf":
         raise TypeError(
             f"values: expected {dtype} (or what converts to it without loss), got "
             f"dtype {array.dtype}; convert them with astype first"

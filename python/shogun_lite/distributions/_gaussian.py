@@ -360,8 +360,10 @@ class Gaussian(DensityMixin, BaseEstimator):  # type: ignore[misc]
 
     # The core knows mixtures; a Gaussian is its only component.
     def _stacked(self, value: Any) -> Array:
-        array = np.ascontiguousarray(value, dtype=np.float64)
-        return array if self.covariance_type == "tied" else array[np.newaxis]
+        # asarray, since ascontiguousarray would give the number of "spherical" an axis.
+        array = np.asarray(value, dtype=np.float64)
+        stacked = array if self.covariance_type == "tied" else array[np.newaxis]
+        return np.ascontiguousarray(stacked)
 
     def _unstacked(self, array: Array) -> Any:
         if self.covariance_type == "tied":
