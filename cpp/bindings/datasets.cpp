@@ -1,7 +1,10 @@
 #include "bindings.hpp"
 
 #include <cstdint>
+#include <string>
+#include <utility>
 
+#include <shogun_lite/datasets/interleaved_split.hpp>
 #include <shogun_lite/datasets/synthetic.hpp>
 
 #include "arrays.hpp"
@@ -12,22 +15,45 @@ namespace py = pybind11;
 namespace shogun_lite::bindings {
 namespace {
 
-py::tuple make_gaussians(const array_in<double>& centres, py::ssize_t n_samples,
-                         double scale, const py::object& generator) {
-    const auto c = as_matrix("centres", centres);
-    auto out = make_array<double>({n_samples, centres.shape(1)});
+/// Arrays for n rows around `centres`, filled by fill(generator, rows, labels).
+template <class Fill>
+py::tuple labelled_rows(const array_in<double>& centres, py::ssize_t n_samples,
+                        const py::object& generator, Fill&& fill) {
+    auto rows = make_array<double>({n_samples, centres.shape(1)});
     auto labels = make_array<std::int64_t>({n_samples});
-    const auto rows = as_output_matrix(out);
-    const auto view = as_output_span(labels);
-    with_generator(generator, [&](random::Generator& g) {
-        datasets::make_gaussians(c, scale, g, rows, view);
-    });
-    return py::make_tuple(out, labels);
+    const auto rows_view = as_output_matrix(rows);
+    const auto labels_view = as_output_span(labels);
+    with_generator(generator,
+                   [&](random::Generator& g) { fill(g, rows_view, labels_view); });
+    return py::make_tuple(std::move(rows), std::move(labels));
 }
 
-py::tuple interleaved_split(std::size_t n_samples, std::size_t period,
-                            std::size_t phase) {
-    const auto split = datasets::interleaved_split(n_samples, period, phase);
+py::tuple make_round_gaussians(const array_in<double>& centres, py::ssize_t n_samples,
+                               const array_in<double>& scales,
+                               const py::object& generator) {
+    const auto c = as_matrix("centres", centres);
+    const auto s = as_span(scales);
+    return labelled_rows(centres, n_samples, generator,
+                         [&](random::Generator& g, auto rows, auto labels) {
+                             datasets::make_gaussians(c, s, g, rows, labels);
+                         });
+}
+
+py::tuple make_gaussians(const array_in<double>& centres, py::ssize_t n_samples,
+                         const std::string& covariance_type,
+                         const array_in<double>& covariances,
+                         const py::object& generator) {
+    const auto c = as_matrix("centres", centres);
+    const auto s = as_span(covariances);
+    return labelled_rows(centres, n_samples, generator,
+                         [&](random::Generator& g, auto rows, auto labels) {
+                             datasets::make_gaussians(c, covariance_type, s, g, rows,
+                                                      labels);
+                         });
+}
+
+py::tuple interleaved_split(std::size_t n_rows, std::size_t period, std::size_t phase) {
+    const auto split = datasets::interleaved_split(n_rows, period, phase);
     return py::make_tuple(to_array(split.kept, {split.kept.size()}),
                           to_array(split.held_out, {split.held_out.size()}));
 }
@@ -36,10 +62,15 @@ py::tuple interleaved_split(std::size_t n_samples, std::size_t period,
 
 void register_datasets(py::module_& module) {
     py::module_ datasets = module.def_submodule("datasets");
-    datasets.def("make_gaussians", make_gaussians, py::arg("centres").noconvert(),
-                 py::arg("n_samples"), py::arg("scale"), py::arg("generator"),
+    datasets.def("make_round_gaussians", make_round_gaussians,
+                 py::arg("centres").noconvert(), py::arg("n_samples"),
+                 py::arg("scales").noconvert(), py::arg("generator"),
                  "Rows (n, d) around centres taken in turn, and their labels (n,).");
-    datasets.def("interleaved_split", interleaved_split, py::arg("n_samples"),
+    datasets.def("make_gaussians", make_gaussians, py::arg("centres").noconvert(),
+                 py::arg("n_samples"), py::arg("covariance_type"),
+                 py::arg("covariances").noconvert(), py::arg("generator"),
+                 "The same with covariances in the layout of their type.");
+    datasets.def("interleaved_split", interleaved_split, py::arg("n_rows"),
                  py::arg("period"), py::arg("phase"),
                  "Indices kept, and every period-th index from phase on.");
 }

@@ -3,9 +3,19 @@ from numpy.typing import NDArray
 
 from .random import Generator
 
+def make_round_gaussians(
+    centres: NDArray[np.float64],
+    n_samples: int,
+    scales: NDArray[np.float64],
+    generator: Generator,
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]: ...
 def make_gaussians(
-    centres: NDArray[np.float64], n_samples: int, scale: float, generator: Generator
+    centres: NDArray[np.float64],
+    n_samples: int,
+    covariance_type: str,
+    covariances: NDArray[np.float64],
+    generator: Generator,
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]: ...
 def interleaved_split(
-    n_samples: int, period: int, phase: int
+    n_rows: int, period: int, phase: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]: ...

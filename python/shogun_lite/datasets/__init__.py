@@ -1,4 +1,4 @@
-"""Small real data sets, shipped with their sources.
+"""Small real data sets, shipped with their sources, and data drawn from a generator.
 
 Examples
 --------

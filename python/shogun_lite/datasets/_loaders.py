@@ -19,8 +19,12 @@ def _load(name: str, as_frame: bool) -> Any:
     data = np.array([[float(cell) for cell in row.split(",")] for row in rows])
     frame = None
     if as_frame:
-        import pandas as pd
-
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ImportError(
+                "as_frame=True needs pandas, which is not installed: pip install pandas"
+            ) from error
         frame = pd.DataFrame(data, columns=feature_names)
     return Bunch(
         data=data if frame is None else frame,
@@ -49,6 +53,12 @@ def load_faithful(*, as_frame: bool = False) -> Any:
         DESCR : str
             What the data are and where they come from.
         filename : str
+            Where the file is.
+
+    Raises
+    ------
+    ImportError
+        `as_frame` without pandas.
 
     References
     ----------

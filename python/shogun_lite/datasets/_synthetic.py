@@ -1,32 +1,37 @@
-"""Data sets drawn from a generator."""
+"""Data sets drawn from a generator, and a split that draws nothing."""
 
 from __future__ import annotations
 
 import operator
-from typing import Any
+import sys
+from functools import partial
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from shogun_lite._core import datasets as _core
 from shogun_lite.exceptions import ShapeError
-from shogun_lite.random import check_random_state
+from shogun_lite.random import check_random_state, default_rng
 
+Array: TypeAlias = NDArray[np.float64]
 
-def _count(name: str, value: Any, minimum: int) -> int:
-    try:
-        count = operator.index(value)
-    except TypeError:
-        raise TypeError(f"{name}: expected an integer, got {value!r}") from None
-    if count < minimum:
-        raise ValueError(f"{name}: expected an integer >= {minimum}, got {count}")
-    return count
+_COVARIANCE_TYPES = ("full", "tied", "diag", "spherical")
+# As in the estimators: what rounding leaves of symmetry, relative to the two standard
+# deviations.
+_SYMMETRY_TOLERANCE = 1e-6
 
 
 def make_gaussians(
-    n_samples: int, centres: Any, *, scale: float = 1.0, random_state: Any = None
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Draw labelled points around given centres.
+    n_samples: int,
+    centres: Any,
+    *,
+    scale: Any = 1.0,
+    covariances: Any = None,
+    covariance_type: str = "full",
+    random_state: Any = None,
+) -> tuple[Array, NDArray[np.int64]]:
+    """Draw labelled points from Gaussians with given centres.
 
     Row ``i`` belongs to centre ``i % len(centres)``, so that every number of points is
     legal and every prefix is as balanced as it can be.
@@ -37,8 +42,15 @@ def make_gaussians(
         Number of points, at least 0.
     centres : array_like of shape (n_classes, n_features)
         Means of the Gaussians.
-    scale : float, default 1.0
-        Standard deviation of every feature, at least 0.
+    scale : float or array_like of shape (n_classes,), default 1.0
+        Standard deviation of every feature, at least 0: the same for all classes or one
+        each.
+    covariances : array_like, optional
+        Covariances instead of scales. Their shape depends on `covariance_type`, as in
+        :class:`shogun_lite.GaussianMixture`.
+    covariance_type : {"full", "tied", "diag", "spherical"}, default "full"
+        What `covariances` are: (n_classes, n_features, n_features), one
+        (n_features, n_features) for all, (n_classes, n_features), or (n_classes,).
     random_state : None, int, numpy RandomState or Generator, or ours, optional
         Where the randomness comes from.
 
@@ -50,43 +62,74 @@ def make_gaussians(
 
     Raises
     ------
-    ShapeError, TypeError, ValueError
-        Arguments outside their domain.
+    TypeError
+        Something is no number, or `n_samples` is no integer.
+    ShapeError
+        Shapes do not agree.
+    NotPositiveDefiniteError
+        A covariance is not positive definite.
+    ValueError
+        A number out of its domain, or both `scale` and `covariances` given.
+
+    Notes
+    -----
+    Takes ``n_samples * n_features`` standard normals, row by row: from the same int the
+    first rows of a larger set are the smaller set. The values are the same on every
+    platform.
 
     Examples
     --------
+    >>> import numpy as np
     >>> from shogun_lite.datasets import make_gaussians
     >>> X, y = make_gaussians(5, [[-3.0, 0.0], [3.0, 0.0]], random_state=0)
     >>> X.shape, y.tolist()
     ((5, 2), [0, 1, 0, 1, 0])
+    >>> covariances = [[[1.0, 0.9], [0.9, 1.0]]]
+    >>> X, _ = make_gaussians(
+    ...     1000, [[0.0, 0.0]], covariances=covariances, random_state=0
+    ... )
+    >>> bool(abs(np.corrcoef(X.T)[0, 1] - 0.9) < 0.02)
+    True
     """
-    count = _count("n_samples", n_samples, 0)
-    points = np.ascontiguousarray(centres)
-    if points.dtype.kind not in "biuf":
-        raise TypeError(f"centres: expected numbers, got dtype {points.dtype}")
-    if points.ndim != 2:
+    count = _as_count("n_samples", n_samples, 0)
+    points = _as_floats("centres", centres)
+    if points.ndim != 2 or points.size == 0:
         raise ShapeError(
-            "centres: expected shape (n_classes, n_features), got "
-            f"{points.shape}; one centre per row"
+            "centres: expected shape (n_classes, n_features) with at least one of each,"
+            f" got {points.shape}; one centre per row"
         )
-    points = points.astype(np.float64)
-    if not np.isfinite(points).all():
-        raise ValueError("centres: expected finite numbers, got NaN or infinity")
-    generator = check_random_state(random_state)
-    return _core.make_gaussians(points, count, float(scale), generator)
+    draw: Any
+    if covariances is None:
+        scales = _as_scales(scale, len(points))
+        draw = partial(_core.make_round_gaussians, points, scales=scales)
+    else:
+        if not (np.ndim(scale) == 0 and scale == 1.0):
+            raise ValueError(
+                "scale: expected no scale beside covariances; leave it out"
+            )
+        matrices = _as_covariances(covariances, covariance_type, *points.shape)
+        draw = partial(
+            _core.make_gaussians,
+            points,
+            covariance_type=covariance_type,
+            covariances=matrices,
+        )
+    # No rows, from a generator of no consequence: what the core refuses it refuses
+    # here, before a child is spawned from the caller's.
+    draw(n_samples=0, generator=default_rng(0))
+    X, y = draw(n_samples=count, generator=check_random_state(random_state))
+    return X, y
 
 
-def interleaved_split(
-    *arrays: Any, period: int = 2, phase: int = 1
-) -> tuple[NDArray[Any], ...]:
+def interleaved_split(*arrays: Any, period: int = 2, phase: int = 1) -> tuple[Any, ...]:
     """Split arrays into the rows kept and every `period`-th row.
 
-    The default is the split into even and odd rows: both halves keep the order of the
+    The default is the split into even and odd rows: both parts keep the order of the
     rows and the balance of what alternates, as the labels of :func:`make_gaussians`.
 
     Parameters
     ----------
-    *arrays : array_like
+    *arrays : array_like or pandas object
         Arrays with equally many rows.
     period : int, default 2
         Every how many rows one is held out.
@@ -95,16 +138,18 @@ def interleaved_split(
 
     Returns
     -------
-    tuple of ndarray
+    tuple of ndarray (or pandas objects, where such were given)
         For each array the rows kept and the rows held out, as
-        :func:`sklearn.model_selection.train_test_split` returns them.
+        :func:`sklearn.model_selection.train_test_split` returns them. Copies.
 
     Raises
     ------
     ShapeError
         The arrays differ in their number of rows, or there is none.
+    TypeError
+        `period` or `phase` is no integer.
     ValueError
-        `phase` is not below `period`.
+        `period` is less than 1, or `phase` not in [0, period).
 
     Examples
     --------
@@ -112,16 +157,96 @@ def interleaved_split(
     >>> even, odd = interleaved_split([0, 1, 2, 3, 4])
     >>> even.tolist(), odd.tolist()
     ([0, 2, 4], [1, 3])
+    >>> train, test = interleaved_split([0, 1, 2, 3, 4, 5, 6], period=3, phase=0)
+    >>> train.tolist(), test.tolist()
+    ([1, 2, 4, 5], [0, 3, 6])
     """
-    inputs = [np.asarray(array) for array in arrays]
-    if not inputs or any(array.ndim == 0 for array in inputs):
-        raise ShapeError("arrays: expected at least one array with rows")
-    lengths = {len(array) for array in inputs}
-    if len(lengths) != 1:
-        raise ShapeError(
-            f"arrays: expected equally many rows, got {[len(a) for a in inputs]}"
-        )
+    inputs = [a if hasattr(a, "iloc") else np.asanyarray(a) for a in arrays]
+    if not inputs or any(np.ndim(array) == 0 for array in inputs):
+        raise ShapeError("arrays: expected at least one array, each with rows")
+    lengths = [len(array) for array in inputs]
+    if len(set(lengths)) != 1:
+        raise ShapeError(f"arrays: expected equally many rows, got {lengths}")
     kept, held_out = _core.interleaved_split(
-        lengths.pop(), _count("period", period, 1), _count("phase", phase, 0)
+        lengths[0], _as_count("period", period, 1), _as_count("phase", phase, 0)
     )
-    return tuple(part for array in inputs for part in (array[kept], array[held_out]))
+    return tuple(
+        array.iloc[part] if hasattr(array, "iloc") else array[part]
+        for array in inputs
+        for part in (kept, held_out)
+    )
+
+
+def _as_count(name: str, value: Any, minimum: int) -> int:
+    try:
+        count = operator.index(value)
+    except TypeError:
+        count = None
+    if count is None or isinstance(value, bool):
+        raise TypeError(f"{name}: expected an integer, got {value!r}")
+    if not minimum <= count <= sys.maxsize:
+        raise ValueError(f"{name}: expected an integer >= {minimum}, got {count}")
+    return count
+
+
+def _as_floats(name: str, value: Any) -> Array:
+    if isinstance(value, np.ma.MaskedArray):
+        raise TypeError(
+            f"{name}: expected a plain array, got a masked array; pass "
+            "value.filled(number)"
+        )
+    array = np.asarray(value)
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{name}: expected numbers, got dtype {array.dtype}")
+    floats = np.ascontiguousarray(array, dtype=np.float64).reshape(array.shape)
+    if not np.isfinite(floats).all():
+        raise ValueError(f"{name}: expected finite numbers, got NaN or infinity")
+    return floats
+
+
+def _as_scales(scale: Any, n_classes: int) -> Array:
+    scales = _as_floats("scale", scale)
+    if scales.shape not in ((), (n_classes,)):
+        raise ShapeError(
+            f"scale: expected one number or shape (n_classes={n_classes},), got "
+            f"{scales.shape}"
+        )
+    if (scales < 0).any():
+        raise ValueError(f"scale: expected numbers >= 0, got {scales.min():g}")
+    return scales.reshape(-1)
+
+
+def _as_covariances(
+    covariances: Any, covariance_type: str, n_classes: int, n_features: int
+) -> Array:
+    if covariance_type not in _COVARIANCE_TYPES:
+        raise ValueError(
+            f"covariance_type: expected one of {', '.join(_COVARIANCE_TYPES)}, got "
+            f"{covariance_type!r}"
+        )
+    k, d = n_classes, n_features
+    expected = {
+        "full": (k, d, d),
+        "tied": (d, d),
+        "diag": (k, d),
+        "spherical": (k,),
+    }[covariance_type]
+    matrices = _as_floats("covariances", covariances)
+    if matrices.shape != expected:
+        raise ShapeError(
+            f"covariances: expected shape {expected} for covariance_type="
+            f"{covariance_type!r}, got {matrices.shape}"
+        )
+    if covariance_type in ("full", "tied"):
+        # Only the lower triangle is read: the upper one must say the same.
+        flipped = np.swapaxes(matrices, -2, -1)
+        scale = np.sqrt(np.abs(np.diagonal(matrices, axis1=-2, axis2=-1)))
+        allowed = (
+            _SYMMETRY_TOLERANCE * scale[..., :, np.newaxis] * scale[..., np.newaxis, :]
+        )
+        if (np.abs(matrices - flipped) > allowed).any():
+            raise ValueError(
+                "covariances: expected symmetric matrices; pass (A + A.T) / 2 if they "
+                "should agree"
+            )
+    return matrices
