@@ -1,6 +1,7 @@
 #include <shogun_lite/core/require.hpp>
 
 #include <cmath>
+#include <cstdio>
 
 namespace shogun_lite::core {
 
@@ -21,11 +22,17 @@ void require_finite(std::string_view name, const double* values, std::size_t cou
                 where = "row " + std::to_string(i / width) + ", column " +
                         std::to_string(i % width);
             }
-            throw InvalidArgument(std::string(name) + ": expected finite numbers, got " +
-                                  kind + " at " + where +
-                                  "; remove or impute such values first");
+            throw InvalidArgument(std::string(name) +
+                                  ": expected finite numbers, got " + kind + " at " +
+                                  where + "; remove or impute such values first");
         }
     }
+}
+
+std::string number_text(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
 }
 
 } // namespace shogun_lite::core

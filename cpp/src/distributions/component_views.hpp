@@ -12,8 +12,8 @@ namespace shogun_lite::distributions {
 
 /// ShapeError unless an array of covariances, precisions or factors has the right size.
 template <class Covariance>
-void require_matrices(const char* name, std::size_t got, std::size_t n_components,
-                      std::size_t d) {
+void require_matrix_sizes(const char* name, std::size_t got, std::size_t n_components,
+                          std::size_t d) {
     core::require_size(
         name, matrix_count<Covariance>(n_components) * Covariance::size(d), got);
 }

@@ -1,4 +1,6 @@
 #include <cmath>
+#include <limits>
+#include <string>
 
 #include <shogun_lite/core/parallel.hpp>
 #include <shogun_lite/distributions/component_densities.hpp>
@@ -26,9 +28,13 @@ void for_each_row_block(core::matrix_view<const double> X, std::size_t n_threads
         });
 }
 
-void require_density_shapes(core::matrix_view<const double> X,
-                            core::matrix_view<const double> means,
-                            core::matrix_view<double> out) {
+/// The shapes of all, and numbers that are finite: an overflow far away from every
+/// component counts as an infinite distance, which a NaN in a parameter must not.
+template <class Covariance>
+void require_densities(core::matrix_view<const double> X,
+                       core::matrix_view<const double> means,
+                       core::span<const double> precisions_cholesky,
+                       core::matrix_view<double> out) {
     core::require_shape(X.cols() == means.cols(), [&] {
         return "X: expected " + std::to_string(means.cols()) + " features, got " +
                std::to_string(X.cols());
@@ -36,6 +42,13 @@ void require_density_shapes(core::matrix_view<const double> X,
     core::require_shape(out.rows() == X.rows() && out.cols() == means.rows(), [] {
         return std::string("out: expected shape (n_samples, n_components)");
     });
+    for (std::size_t j = 0; j < means.rows(); ++j) {
+        core::require_finite("means", means.row(j), means.cols());
+    }
+    require_matrix_sizes<Covariance>("precisions_cholesky", precisions_cholesky.size(),
+                                     means.rows(), means.cols());
+    core::require_finite("precisions_cholesky", precisions_cholesky.data(),
+                         precisions_cholesky.size());
 }
 
 /// Writes lines of values per component of a block to rows of `out`.
@@ -51,61 +64,33 @@ void scatter_columns(const DensityWorkspace& workspace, std::size_t rows,
 
 } // namespace
 
-template <class Covariance>
-void block_distances(const FeatureBlock& block, core::matrix_view<const double> means,
-                     const double* precisions_cholesky, DensityWorkspace& workspace) {
+void settle_overflows(const FeatureBlock& block, double* distances) noexcept {
     const std::size_t rows = block.rows();
-    const std::size_t d = block.n_features();
-    workspace.values.resize(means.rows() * rows);
-    workspace.scratch.resize((d + 1) * rows);
-    for (std::size_t j = 0; j < means.rows(); ++j) {
-        Covariance::squared_distances(
-            block, means.row(j), precisions_cholesky + matrix_offset<Covariance>(j, d),
-            workspace.scratch.data(), workspace.values.data() + j * rows);
+    bool all_numbers = true;
+    for (std::size_t i = 0; i < rows; ++i) {
+        all_numbers = all_numbers && !std::isnan(distances[i]);
     }
-}
-
-template <class Covariance>
-void block_log_pdf(const FeatureBlock& block, core::matrix_view<const double> means,
-                   const double* precisions_cholesky, const double* log_weights,
-                   DensityWorkspace& workspace) {
-    block_distances<Covariance>(block, means, precisions_cholesky, workspace);
-    const std::size_t rows = block.rows();
-    const std::size_t d = block.n_features();
-    const double constant = -0.5 * static_cast<double>(d) * kLogTwoPi;
-    for (std::size_t j = 0; j < means.rows(); ++j) {
-        const double* u = precisions_cholesky + matrix_offset<Covariance>(j, d);
-        const double offset = constant + Covariance::log_det(u, d) +
-                              (log_weights == nullptr ? 0.0 : log_weights[j]);
-        double* line = workspace.values.data() + j * rows;
-        for (std::size_t i = 0; i < rows; ++i) {
-            line[i] = offset - 0.5 * line[i];
+    if (all_numbers) {
+        return;
+    }
+    for (std::size_t i = 0; i < rows; ++i) {
+        bool finite_row = true;
+        for (std::size_t j = 0; j < block.n_features(); ++j) {
+            finite_row = finite_row && std::isfinite(block.feature(j)[i]);
+        }
+        if (std::isnan(distances[i]) && finite_row) {
+            distances[i] = std::numeric_limits<double>::infinity();
         }
     }
 }
-
-#define SHOGUN_LITE_INSTANTIATE(Covariance)                                            \
-    template void block_distances<Covariance>(const FeatureBlock&,                     \
-                                              core::matrix_view<const double>,         \
-                                              const double*, DensityWorkspace&);       \
-    template void block_log_pdf<Covariance>(                                           \
-        const FeatureBlock&, core::matrix_view<const double>, const double*,           \
-        const double*, DensityWorkspace&);
-SHOGUN_LITE_INSTANTIATE(covariance::Full)
-SHOGUN_LITE_INSTANTIATE(covariance::Tied)
-SHOGUN_LITE_INSTANTIATE(covariance::Diag)
-SHOGUN_LITE_INSTANTIATE(covariance::Spherical)
-#undef SHOGUN_LITE_INSTANTIATE
 
 void mahalanobis(std::string_view covariance_type, core::matrix_view<const double> X,
                  core::matrix_view<const double> means,
                  core::span<const double> precisions_cholesky,
                  core::matrix_view<double> out, std::size_t n_threads) {
-    require_density_shapes(X, means, out);
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
-        require_matrices<Covariance>("precisions_cholesky", precisions_cholesky.size(),
-                                     means.rows(), means.cols());
+        require_densities<Covariance>(X, means, precisions_cholesky, out);
         for_each_row_block(X, n_threads,
                            [&](const FeatureBlock& block, std::size_t first,
                                DensityWorkspace& workspace) {
@@ -120,11 +105,9 @@ void log_pdf(std::string_view covariance_type, core::matrix_view<const double> X
              core::matrix_view<const double> means,
              core::span<const double> precisions_cholesky,
              core::matrix_view<double> out, std::size_t n_threads) {
-    require_density_shapes(X, means, out);
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
-        require_matrices<Covariance>("precisions_cholesky", precisions_cholesky.size(),
-                                     means.rows(), means.cols());
+        require_densities<Covariance>(X, means, precisions_cholesky, out);
         for_each_row_block(X, n_threads,
                            [&](const FeatureBlock& block, std::size_t first,
                                DensityWorkspace& workspace) {
@@ -142,8 +125,9 @@ std::vector<double> entropies(std::string_view covariance_type,
     std::vector<double> out;
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
-        require_matrices<Covariance>("precisions_cholesky", precisions_cholesky.size(),
-                                     n_components, n_features);
+        require_matrix_sizes<Covariance>("precisions_cholesky",
+                                         precisions_cholesky.size(), n_components,
+                                         n_features);
         for (std::size_t j = 0; j < n_components; ++j) {
             const double log_det = Covariance::log_det(
                 precisions_cholesky.data() + matrix_offset<Covariance>(j, n_features),

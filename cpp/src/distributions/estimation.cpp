@@ -3,6 +3,7 @@
 #include <shogun_lite/core/parallel.hpp>
 #include <shogun_lite/distributions/components.hpp>
 #include <shogun_lite/distributions/row_chunks.hpp>
+#include <shogun_lite/distributions/weighted_rows.hpp>
 
 #include "distributions/component_views.hpp"
 
@@ -33,6 +34,27 @@ void estimate_covariances(const std::vector<Moments>& moments, double reg_covar,
                                  covariances.data() + matrix_offset<Covariance>(j, d));
         }
     }
+}
+
+void require_one_weight_per_row(core::matrix_view<const double> X,
+                                core::span<const double> sample_weight) {
+    if (!sample_weight.empty()) {
+        core::require_size("sample_weight", X.rows(), sample_weight.size());
+    }
+}
+
+/// Moments of one component that is responsible for every row.
+std::vector<Moments> single_moments(const WeightedRows& data, ScatterShape shape,
+                                    std::size_t n_threads) {
+    const core::span<const double> weights = data.weights();
+    return component_moments(
+        data.rows(), 1,
+        [&](std::size_t, std::size_t first, std::size_t rows, double* out) {
+            for (std::size_t i = 0; i < rows; ++i) {
+                out[i] = weights.empty() ? 1.0 : weights[first + i];
+            }
+        },
+        shape, n_threads);
 }
 
 } // namespace
@@ -72,12 +94,16 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
                                        core::matrix_view<const double> responsibilities,
                                        core::span<const double> sample_weight,
                                        ScatterShape shape, std::size_t n_threads) {
-    const bool single = responsibilities.cols() == 0;
+    require_one_weight_per_row(X, sample_weight);
+    if (responsibilities.cols() == 0) {
+        return single_moments(WeightedRows(X, sample_weight), shape, n_threads);
+    }
+    core::require_size("responsibilities (rows)", X.rows(), responsibilities.rows());
     return component_moments(
-        X, single ? 1 : responsibilities.cols(),
+        X, responsibilities.cols(),
         [&](std::size_t j, std::size_t first, std::size_t rows, double* out) {
             for (std::size_t i = 0; i < rows; ++i) {
-                const double r = single ? 1.0 : responsibilities(first + i, j);
+                const double r = responsibilities(first + i, j);
                 out[i] = sample_weight.empty() ? r : r * sample_weight[first + i];
             }
         },
@@ -89,6 +115,8 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
                                        core::span<const std::int64_t> labels,
                                        core::span<const double> sample_weight,
                                        ScatterShape shape, std::size_t n_threads) {
+    require_one_weight_per_row(X, sample_weight);
+    core::require_size("labels", X.rows(), labels.size());
     return component_moments(
         X, n_components,
         [&](std::size_t j, std::size_t first, std::size_t rows, double* out) {

@@ -9,7 +9,7 @@ namespace {
 template <class Covariance, class F>
 std::vector<double> for_each_matrix(const char* name, core::span<const double> matrices,
                                     std::size_t n_components, std::size_t d, F f) {
-    require_matrices<Covariance>(name, matrices.size(), n_components, d);
+    require_matrix_sizes<Covariance>(name, matrices.size(), n_components, d);
     std::vector<double> out(matrices.size());
     for (std::size_t j = 0; j < matrix_count<Covariance>(n_components); ++j) {
         const std::size_t offset = matrix_offset<Covariance>(j, d);
@@ -50,6 +50,25 @@ std::size_t num_free_parameters(std::string_view covariance_type,
                  Covariance::num_free_parameters(n_features);
     });
     return number;
+}
+
+void require_matrices(std::string_view covariance_type, const char* name,
+                      core::span<const double> matrices, std::size_t n_components,
+                      std::size_t n_features) {
+    with_covariance(covariance_type, [&](auto tag) {
+        using Covariance = typename decltype(tag)::type;
+        require_matrix_sizes<Covariance>(name, matrices.size(), n_components,
+                                         n_features);
+        for (std::size_t j = 0; j < matrix_count<Covariance>(n_components); ++j) {
+            const double* matrix =
+                matrices.data() + matrix_offset<Covariance>(j, n_features);
+            const std::string whose =
+                n_components == 1 || Covariance::kShared
+                    ? std::string(name)
+                    : std::string(name) + "[" + std::to_string(j) + "]";
+            Covariance::validate(whose.c_str(), matrix, n_features);
+        }
+    });
 }
 
 std::vector<double> precisions_cholesky(std::string_view covariance_type,

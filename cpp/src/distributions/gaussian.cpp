@@ -15,25 +15,6 @@ core::matrix_view<const double> as_row(const std::vector<double>& values) {
     return {values.data(), 1, values.size()};
 }
 
-/// A (d, d) covariance must be symmetric; one triangle of it would be used otherwise
-/// without a word.
-void require_symmetric(const std::vector<double>& matrix, std::size_t d) {
-    for (std::size_t i = 0; i < d; ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-            const double a = matrix[i * d + j];
-            const double b = matrix[j * d + i];
-            const double scale =
-                std::sqrt(std::fabs(matrix[i * d + i]) * std::fabs(matrix[j * d + j]));
-            core::require(std::fabs(a - b) <= 1e-10 * scale, [&] {
-                return "covariance: expected a symmetric matrix, got different values "
-                       "at (" +
-                       std::to_string(i) + ", " + std::to_string(j) +
-                       ") and its mirror image";
-            });
-        }
-    }
-}
-
 } // namespace
 
 Gaussian::Gaussian(std::vector<double> mean, std::vector<double> covariance,
@@ -42,12 +23,8 @@ Gaussian::Gaussian(std::vector<double> mean, std::vector<double> covariance,
       type_(std::move(covariance_type)) {
     const std::size_t d = mean_.size();
     core::require_shape(d >= 1, [] { return "mean: expected at least one feature"; });
-    core::require_size("covariance", covariance_size(type_, 1, d), covariance_.size());
     core::require_finite("mean", mean_.data(), d);
-    core::require_finite("covariance", covariance_.data(), covariance_.size());
-    if (scatter_shape(type_) == ScatterShape::matrix) {
-        require_symmetric(covariance_, d);
-    }
+    require_matrices(type_, "covariance", covariance_, 1, d);
     precision_cholesky_ = precisions_cholesky(type_, covariance_, 1, d);
 }
 
@@ -55,8 +32,9 @@ Gaussian Gaussian::fit(core::matrix_view<const double> X,
                        core::span<const double> sample_weight,
                        std::string covariance_type, double reg_covar,
                        std::size_t n_threads) {
-    core::require(reg_covar >= 0.0, [&] {
-        return "reg_covar: expected a number >= 0, got " + std::to_string(reg_covar);
+    core::require(reg_covar >= 0.0 && std::isfinite(reg_covar), [&] {
+        return "reg_covar: expected a finite number >= 0, got " +
+               core::number_text(reg_covar);
     });
     require_training_data(X, sample_weight);
     ComponentEstimates estimate = estimate_components(

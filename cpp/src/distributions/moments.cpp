@@ -27,18 +27,22 @@ void Moments::add(const FeatureBlock& block, core::span<const double> weights,
     if (!(count > 0.0)) {
         return; // Also what underflows to nothing: it would only give 0 / 0.
     }
+    // Differences to the heaviest row: a large common offset costs no digits of the
+    // mean, a constant feature has exactly its mean and no scatter at all, and the
+    // reference belongs to the component, while a row far away of no weight does not.
+    const auto reference = static_cast<std::size_t>(
+        std::max_element(weights.begin(), weights.end()) - weights.begin());
     workspace.mean.resize(d);
     workspace.centred.resize(d * rows);
     for (std::size_t j = 0; j < d; ++j) {
-        // Differences to the first row, so that a large common offset costs no digits
-        // of the mean.
         const double* x = block.feature(j);
+        const double origin = x[reference];
         double* z = workspace.centred.data() + j * rows;
         for (std::size_t i = 0; i < rows; ++i) {
-            z[i] = x[i] - x[0];
+            z[i] = x[i] - origin;
         }
         const double shift = linalg::dot(weights.data(), z, rows) / count;
-        workspace.mean[j] = x[0] + shift;
+        workspace.mean[j] = origin + shift;
         for (std::size_t i = 0; i < rows; ++i) {
             z[i] -= shift;
         }

@@ -9,8 +9,8 @@ namespace {
 
 /// Enough to keep many threads busy, few enough that merging costs nothing.
 constexpr std::size_t kMaxChunks = 32;
-/// All accumulators together: 16 MiB.
-constexpr std::size_t kMaxDoubles = std::size_t{1} << 21U;
+/// All accumulators together: 64 MiB, eight chunks of 16 components in 256 dimensions.
+constexpr std::size_t kMaxDoubles = std::size_t{1} << 23U;
 
 std::size_t block_count(std::size_t n) {
     return (n + FeatureBlock::kRows - 1) / FeatureBlock::kRows;
@@ -20,8 +20,8 @@ std::size_t block_count(std::size_t n) {
 
 RowChunks::RowChunks(std::size_t n_rows, std::size_t doubles_per_chunk) noexcept
     : n_rows_(n_rows) {
-    const std::size_t affordable =
-        std::max<std::size_t>(1, kMaxDoubles / (doubles_per_chunk + 1));
+    const std::size_t affordable = std::max<std::size_t>(
+        1, kMaxDoubles / std::max<std::size_t>(1, doubles_per_chunk));
     count_ = std::min({kMaxChunks, affordable, block_count(n_rows)});
 }
 

@@ -21,7 +21,7 @@ void sample(std::string_view covariance_type, core::matrix_view<const double> me
     }
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
-        require_matrices<Covariance>("covariances", covariances.size(), k, d);
+        require_matrix_sizes<Covariance>("covariances", covariances.size(), k, d);
         std::vector<double> factors(covariances.size());
         for (std::size_t j = 0; j < matrix_count<Covariance>(k); ++j) {
             const std::size_t offset = matrix_offset<Covariance>(j, d);

@@ -1,5 +1,7 @@
 #include <shogun_lite/distributions/training_data.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include <shogun_lite/core/require.hpp>
@@ -7,22 +9,33 @@
 namespace shogun_lite::distributions {
 namespace {
 
-void require_weights(core::span<const double> weights, std::size_t n_rows) {
+void require_weights(core::span<const double> weights, std::size_t n_rows,
+                     std::size_t min_positive) {
     core::require_shape(weights.size() == n_rows, [&] {
         return "sample_weight: expected one weight for each of " +
                std::to_string(n_rows) + " rows, got " + std::to_string(weights.size());
     });
     core::require_finite("sample_weight", weights.data(), weights.size());
-    bool any = false;
+    std::size_t positive = 0;
+    double sum = 0.0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         core::require(weights[i] >= 0.0, [&] {
             return "sample_weight: expected weights >= 0, got " +
-                   std::to_string(weights[i]) + " at index " + std::to_string(i);
+                   core::number_text(weights[i]) + " at index " + std::to_string(i);
         });
-        any = any || weights[i] > 0.0;
+        positive += weights[i] > 0.0 ? 1 : 0;
+        sum += weights[i];
     }
-    core::require(any, [] {
+    core::require(std::isfinite(sum), [] {
+        return "sample_weight: expected a finite sum, got infinity; divide all weights "
+               "by their maximum";
+    });
+    core::require(positive > 0, [] {
         return "sample_weight: expected at least one weight > 0, got only zeros";
+    });
+    core::require(positive >= min_positive, [&] {
+        return "sample_weight: expected at least " + std::to_string(min_positive) +
+               " rows of positive weight, got " + std::to_string(positive);
     });
 }
 
@@ -34,8 +47,9 @@ void require_training_data(core::matrix_view<const double> X,
     core::require_shape(X.cols() >= 1, [] {
         return "X: expected at least one feature (column), got 0";
     });
-    core::require_shape(X.rows() >= min_rows && X.rows() >= 1, [&] {
-        return "X: expected at least " + std::to_string(min_rows) + " rows, got " +
+    core::require_shape(X.rows() >= std::max<std::size_t>(1, min_rows), [&] {
+        return "X: expected at least " +
+               std::to_string(std::max<std::size_t>(1, min_rows)) + " rows, got " +
                std::to_string(X.rows());
     });
     for (std::size_t i = 0; i < X.rows(); ++i) {
@@ -50,7 +64,7 @@ void require_training_data(core::matrix_view<const double> X,
         }
     }
     if (!sample_weight.empty()) {
-        require_weights(sample_weight, X.rows());
+        require_weights(sample_weight, X.rows(), min_rows);
     }
 }
 

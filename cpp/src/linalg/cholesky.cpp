@@ -1,7 +1,6 @@
 #include <shogun_lite/linalg/cholesky.hpp>
 
 #include <cmath>
-#include <cstdio>
 #include <string>
 
 #include <shogun_lite/core/require.hpp>
@@ -9,18 +8,11 @@
 namespace shogun_lite::linalg {
 namespace {
 
-/// Text of a number as a user would write it (std::to_string shows 1e-20 as 0.000000).
-std::string number_text(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.6g", value);
-    return text;
-}
-
 void require_pivot(std::size_t index, double pivot) {
     if (!(pivot > 0.0) || !std::isfinite(pivot)) {
         throw core::NotPositiveDefiniteError(
             "matrix is not positive definite: pivot " + std::to_string(index) +
-                " of its Cholesky factorisation is " + number_text(pivot),
+                " of its Cholesky factorisation is " + core::number_text(pivot),
             index, pivot);
     }
 }

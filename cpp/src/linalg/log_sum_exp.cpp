@@ -5,9 +5,27 @@
 #include <limits>
 
 namespace shogun_lite::linalg {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// A column without a number above -inf; the log sum is returned.
+double normalize_degenerate(double* column, std::size_t k, std::size_t stride) {
+    double log_sum = -kInfinity;
+    for (std::size_t j = 0; j < k; ++j) {
+        log_sum = std::isnan(column[j * stride]) ? column[j * stride] : log_sum;
+    }
+    const double share = std::isnan(log_sum) ? log_sum : 1.0 / static_cast<double>(k);
+    for (std::size_t j = 0; j < k; ++j) {
+        column[j * stride] = share;
+    }
+    return log_sum;
+}
+
+} // namespace
 
 double log_sum_exp(core::span<const double> values) {
-    double maximum = -std::numeric_limits<double>::infinity();
+    double maximum = -kInfinity;
     for (const double value : values) {
         if (std::isnan(value)) {
             return value;
@@ -36,6 +54,10 @@ void normalize_log_columns(double* log_values, std::size_t k, std::size_t n,
         }
     }
     for (std::size_t i = 0; i < n; ++i) {
+        if (out[i] == -kInfinity) {
+            out[i] = normalize_degenerate(log_values + i, k, n);
+            continue;
+        }
         double sum = 0.0;
         for (std::size_t j = 0; j < k; ++j) {
             double& value = log_values[j * n + i];

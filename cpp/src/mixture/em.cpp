@@ -74,6 +74,18 @@ EmStatistics merge(const std::vector<ChunkStatistics>& parts,
     return total;
 }
 
+template <class Covariance>
+core::NotPositiveDefiniteError singular(std::size_t component,
+                                        const core::NotPositiveDefiniteError& error,
+                                        const char* remedy) {
+    return core::NotPositiveDefiniteError(
+        "Fitting the mixture model failed because the covariance of " +
+            (Covariance::kShared ? std::string("all components")
+                                 : "component " + std::to_string(component)) +
+            " is singular (" + error.what() + "): " + remedy,
+        error.pivot_index(), error.pivot_value());
+}
+
 /// Raises the ridge of one matrix tenfold until it can be factored; returns what was
 /// added. The first ridge is what rounding leaves of the mean variance.
 template <class Covariance>
@@ -111,17 +123,34 @@ void factor_all(double reg_covar, MixtureParameters& parameters,
             Covariance::factor(covariance, d, u);
         } catch (const core::NotPositiveDefiniteError& error) {
             if (!(reg_covar > 0.0)) {
-                throw core::NotPositiveDefiniteError(
-                    "Fitting the mixture model failed because the covariance of "
-                    "component " +
-                        std::to_string(j) + " is singular (" + error.what() +
-                        "): a component collapsed onto few or identical rows; set "
-                        "reg_covar > 0, use fewer components, or scale the data",
-                    error.pivot_index(), error.pivot_value());
+                throw singular<Covariance>(
+                    j, error,
+                    "a component collapsed onto few or identical rows; set "
+                    "reg_covar > 0, use fewer components, or scale the data");
             }
-            repairs.push_back({j, repair<Covariance>(reg_covar, d, covariance, u)});
+            try {
+                repairs.push_back({j, repair<Covariance>(reg_covar, d, covariance, u)});
+            } catch (const core::NotPositiveDefiniteError& hopeless) {
+                throw singular<Covariance>(
+                    j, hopeless,
+                    "no ridge makes it regular, because squares of the data overflow; "
+                    "scale the data");
+            }
         }
     }
+}
+
+/// The mean of all rows, for each component: where one that never had any is put.
+std::vector<double> common_mean(const std::vector<Moments>& moments) {
+    Moments all = moments.front();
+    for (std::size_t j = 1; j < moments.size(); ++j) {
+        all.merge(moments[j]);
+    }
+    std::vector<double> means;
+    for (std::size_t j = 0; j < moments.size(); ++j) {
+        means.insert(means.end(), all.mean().begin(), all.mean().end());
+    }
+    return means;
 }
 
 } // namespace
@@ -148,6 +177,9 @@ EmStatistics em_pass(core::matrix_view<const double> X,
 
 void m_step(const std::vector<Moments>& moments, double reg_covar,
             MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs) {
+    if (parameters.means.empty()) {
+        parameters.means = common_mean(moments);
+    }
     distributions::ComponentEstimates estimates = distributions::estimate_components(
         parameters.covariance_type, moments, reg_covar, parameters.means);
     const double total =

@@ -1,22 +1,18 @@
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <utility>
 
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/distributions/components.hpp>
 #include <shogun_lite/distributions/training_data.hpp>
+#include <shogun_lite/distributions/weighted_rows.hpp>
 #include <shogun_lite/mixture/em.hpp>
 #include <shogun_lite/mixture/gaussian_mixture.hpp>
 
 namespace shogun_lite::mixture {
 namespace {
 
-std::string number_text(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
-}
+using core::number_text;
 
 void require_options(const FitOptions& options, std::size_t d) {
     const std::size_t k = options.n_components;
@@ -32,16 +28,15 @@ void require_options(const FitOptions& options, std::size_t d) {
     });
     if (!options.weights_init.empty()) {
         core::require_size("weights_init", k, options.weights_init.size());
+        require_mixture_weights("weights_init", options.weights_init);
     }
     if (!options.means_init.empty()) {
         core::require_size("means_init", k * d, options.means_init.size());
         core::require_finite("means_init", options.means_init.data(), k * d, d);
     }
     if (!options.precisions_init.empty()) {
-        core::require_size(
-            "precisions_init",
-            distributions::covariance_size(options.covariance_type, k, d),
-            options.precisions_init.size());
+        distributions::require_matrices(options.covariance_type, "precisions_init",
+                                        options.precisions_init, k, d);
     }
 }
 
@@ -123,14 +118,16 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
                                random::Generator& generator) {
     require_options(options, X.cols());
     distributions::require_training_data(X, sample_weight, options.n_components);
+    const distributions::WeightedRows data(X, sample_weight);
     FitResult best;
     bool go_on = true;
     for (std::size_t restart = 0; go_on && restart < options.n_init; ++restart) {
         random::Generator child = generator.spawn();
         FitResult result;
         result.restart = restart;
-        result.parameters = start_of(X, sample_weight, options, child, result.repairs);
-        go_on = run(X, sample_weight, options, result);
+        result.parameters =
+            start_of(data.rows(), data.weights(), options, child, result.repairs);
+        go_on = run(data.rows(), data.weights(), options, result);
         if (restart == 0 || result.lower_bound > best.lower_bound) {
             best = std::move(result);
         }
@@ -151,10 +148,11 @@ FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
             return "warm_start: expected the covariance type, number of "
                    "components and of features of the earlier fit";
         });
+    const distributions::WeightedRows data(X, sample_weight);
     FitResult result;
-    result.parameters = std::move(start);
+    result.parameters = GaussianMixture(std::move(start)).parameters(); // checked
     result.lower_bound = lower_bound;
-    (void)run(X, sample_weight, options, result);
+    (void)run(data.rows(), data.weights(), options, result);
     return result;
 }
 

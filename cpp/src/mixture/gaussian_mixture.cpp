@@ -14,23 +14,6 @@
 namespace shogun_lite::mixture {
 namespace {
 
-constexpr double kWeightTolerance = 1e-6;
-
-void require_weights(const std::vector<double>& weights) {
-    double sum = 0.0;
-    for (std::size_t j = 0; j < weights.size(); ++j) {
-        core::require(weights[j] >= 0.0, [&] {
-            return "weights: expected numbers >= 0, got " + std::to_string(weights[j]) +
-                   " at index " + std::to_string(j);
-        });
-        sum += weights[j];
-    }
-    core::require(std::fabs(sum - 1.0) <= kWeightTolerance, [&] {
-        return "weights: expected a sum of 1, got " + std::to_string(sum) +
-               "; divide them by their sum";
-    });
-}
-
 /// Calls use(posterior, first row) for each block of X.
 template <class Use>
 void for_each_block_of(core::matrix_view<const double> X,
@@ -46,14 +29,6 @@ void for_each_block_of(core::matrix_view<const double> X,
 
 } // namespace
 
-std::size_t num_free_parameters(const MixtureParameters& parameters) {
-    return parameters.n_components - 1 +
-           parameters.n_components * parameters.n_features +
-           distributions::num_free_parameters(parameters.covariance_type,
-                                              parameters.n_components,
-                                              parameters.n_features);
-}
-
 GaussianMixture::GaussianMixture(MixtureParameters parameters)
     : parameters_(std::move(parameters)) {
     MixtureParameters& p = parameters_;
@@ -62,11 +37,13 @@ GaussianMixture::GaussianMixture(MixtureParameters parameters)
     });
     core::require_size("weights", p.n_components, p.weights.size());
     core::require_size("means", p.n_components * p.n_features, p.means.size());
-    core::require_finite("weights", p.weights.data(), p.weights.size());
+    require_mixture_weights("weights", p.weights);
     core::require_finite("means", p.means.data(), p.means.size(), p.n_features);
-    require_weights(p.weights);
+    if (!p.covariances.empty() || p.precisions_cholesky.empty()) {
+        distributions::require_matrices(p.covariance_type, "covariances", p.covariances,
+                                        p.n_components, p.n_features);
+    }
     if (p.precisions_cholesky.empty()) {
-        core::require_finite("covariances", p.covariances.data(), p.covariances.size());
         p.precisions_cholesky = distributions::precisions_cholesky(
             p.covariance_type, p.covariances, p.n_components, p.n_features);
     }
@@ -74,6 +51,8 @@ GaussianMixture::GaussianMixture(MixtureParameters parameters)
         "precisions_cholesky",
         distributions::covariance_size(p.covariance_type, p.n_components, p.n_features),
         p.precisions_cholesky.size());
+    core::require_finite("precisions_cholesky", p.precisions_cholesky.data(),
+                         p.precisions_cholesky.size());
 }
 
 void GaussianMixture::score_samples(core::matrix_view<const double> X,

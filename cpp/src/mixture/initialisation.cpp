@@ -7,6 +7,7 @@
 
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/distributions/training_data.hpp>
 #include <shogun_lite/mixture/kmeans.hpp>
 #include <shogun_lite/random/choice.hpp>
 #include <shogun_lite/random/uniform.hpp>
@@ -122,9 +123,11 @@ void initial_responsibilities(core::matrix_view<const double> X,
                               core::span<const double> sample_weight, InitMethod method,
                               random::Generator& generator,
                               core::matrix_view<double> out, std::size_t n_threads) {
-    core::require_shape(out.rows() == X.rows(), [] {
-        return std::string("out: expected one row for each row of X");
+    core::require_shape(out.rows() == X.rows() && out.cols() >= 1, [] {
+        return std::string("out: expected one row for each row of X and at least one "
+                           "component");
     });
+    distributions::require_training_data(X, sample_weight, out.cols());
     if (method == InitMethod::random) {
         random_responsibilities(generator, out);
         return;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
+#include <utility>
 
 #include <shogun_lite/core/parallel.hpp>
 #include <shogun_lite/distributions/component_densities.hpp>
@@ -23,6 +25,22 @@ constexpr double kTolerance = 1e-4;
 
 double weight_of(core::span<const double> sample_weight, std::size_t i) {
     return sample_weight.empty() ? 1.0 : sample_weight[i];
+}
+
+/// The values are the caller's to check, once for all that begins with a clustering.
+void require_clustering(core::matrix_view<const double> X,
+                        core::span<const double> sample_weight,
+                        std::size_t n_clusters) {
+    core::require(n_clusters >= 1,
+                  [] { return "n_clusters: expected at least 1, got 0"; });
+    core::require_shape(X.rows() >= n_clusters && X.cols() >= 1, [&] {
+        return "X: expected at least " + std::to_string(n_clusters) +
+               " rows and a feature, got " + std::to_string(X.rows()) + " rows of " +
+               std::to_string(X.cols());
+    });
+    if (!sample_weight.empty()) {
+        core::require_size("sample_weight", X.rows(), sample_weight.size());
+    }
 }
 
 /// Moments of the whole data for one cluster.
@@ -123,7 +141,8 @@ public:
     mass_of(const std::vector<double>& nearest) const {
         std::vector<double> mass(nearest);
         for (std::size_t i = 0; i < mass.size(); ++i) {
-            mass[i] *= weight_of(sample_weight_, i);
+            const double weight = weight_of(sample_weight_, i);
+            mass[i] = weight > 0.0 ? weight * mass[i] : 0.0; // it may be infinite
         }
         return mass;
     }
@@ -140,7 +159,7 @@ public:
             const std::size_t row = row_at(mass, total, fraction);
             std::vector<double> nearest = nearest_with(row);
             const double candidate = total_of(mass_of(nearest));
-            if (candidate < best_total) {
+            if (trial == 0 || candidate < best_total) {
                 best = row;
                 best_total = candidate;
                 best_nearest = std::move(nearest);
@@ -189,6 +208,7 @@ std::vector<std::size_t> kmeans_plus_plus(core::matrix_view<const double> X,
                                           std::size_t n_clusters,
                                           random::Generator& generator,
                                           std::size_t n_threads) {
+    require_clustering(X, sample_weight, n_clusters);
     Seeding seeding(X, sample_weight, generator, n_threads);
     const auto trials =
         2 + static_cast<std::size_t>(std::log(static_cast<double>(n_clusters)));
@@ -205,6 +225,7 @@ std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
                                  core::span<const double> sample_weight,
                                  std::size_t n_clusters, random::Generator& generator,
                                  std::size_t n_threads) {
+    require_clustering(X, sample_weight, n_clusters);
     const std::size_t d = X.cols();
     const double scale = unit_scale(whole(X, sample_weight, n_threads));
     std::vector<double> centres;
@@ -225,7 +246,11 @@ std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
                         distance[j * stride] < distance[nearest * stride] ? j : nearest;
                 }
                 labels[i] = static_cast<std::int64_t>(nearest);
-                distances[i] = distance[nearest * stride] * weight_of(sample_weight, i);
+                // Not times the weight: a row of weight 2 is two rows of weight 1, and
+                // one of those is not farther away than the row itself.
+                distances[i] = weight_of(sample_weight, i) > 0.0
+                                   ? distance[nearest * stride]
+                                   : 0.0;
             });
         if (labels == previous) {
             break;

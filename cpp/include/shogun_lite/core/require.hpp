@@ -37,4 +37,8 @@ void require_size(std::string_view name, std::size_t expected, std::size_t got);
 void require_finite(std::string_view name, const double* values, std::size_t count,
                     std::size_t width = 1);
 
+/// A number as a message shows it: six digits, with an exponent where it is needed
+/// (std::to_string shows -1e-09 as -0.000000).
+[[nodiscard]] std::string number_text(double value);
+
 } // namespace shogun_lite::core

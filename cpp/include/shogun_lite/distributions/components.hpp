@@ -38,6 +38,13 @@ covariance_shape(std::string_view covariance_type, std::size_t n_components,
                                               std::size_t n_components,
                                               std::size_t n_features);
 
+/// The checks every covariance or precision given from outside passes: ShapeError for a
+/// wrong size, InvalidArgument for values that are not finite or matrices that are not
+/// symmetric. `name` is the argument's, for the message.
+void require_matrices(std::string_view covariance_type, const char* name,
+                      core::span<const double> matrices, std::size_t n_components,
+                      std::size_t n_features);
+
 /// The weights one component has in a block: component, first row, number of rows,
 /// where to. Called from several threads.
 using BlockWeights =

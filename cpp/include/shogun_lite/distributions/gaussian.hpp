@@ -11,11 +11,11 @@
 namespace shogun_lite::distributions {
 
 /// A Gaussian distribution in d dimensions with a full, diagonal or spherical
-/// covariance
-/// ("tied" is "full" for one component).
+/// covariance ("tied" is "full" for one component).
 ///
-///   log p(x) = -d/2 log(2 pi) + log|U| - |(x - mean)^T U|^2 / 2,   U U^T =
-///   covariance^-1
+///   log p(x) = -d/2 log(2 pi) + log|U| - |(x - mean)^T U|^2 / 2
+///
+/// with U U^T the inverse of the covariance.
 ///
 /// Immutable after construction, so all const functions may run concurrently.
 class Gaussian {

@@ -8,8 +8,9 @@
 namespace shogun_lite::distributions {
 
 /// The checks every fit begins with: X finite, at least one feature and `min_rows`
-/// rows; weights empty or one finite non-negative number per row, not all zero. Throws
-/// ShapeError or InvalidArgument naming the argument and, for values, the row.
+/// rows; weights empty or one finite non-negative number per row, at least `min_rows`
+/// (and one) of them positive. Throws ShapeError or InvalidArgument naming the argument
+/// and, for values, the row.
 void require_training_data(core::matrix_view<const double> X,
                            core::span<const double> sample_weight,
                            std::size_t min_rows = 1);

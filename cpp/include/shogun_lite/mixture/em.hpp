@@ -22,7 +22,8 @@ struct EmStatistics {
 /// E-step and accumulation of moments in one pass, in log space, block by block: no
 /// array of n k numbers exists. Dempster, Laird & Rubin, "Maximum likelihood from
 /// incomplete data via the EM algorithm", JRSS B 39, 1977. The result is the same bit
-/// for bit for any number of threads. InvalidArgument if a log-likelihood is not
+/// for bit for any number of threads. sample_weight is empty or positive (rows of
+/// weight 0: distributions::WeightedRows). InvalidArgument if a log-likelihood is not
 /// finite.
 [[nodiscard]] EmStatistics em_pass(core::matrix_view<const double> X,
                                    core::span<const double> sample_weight,
@@ -30,7 +31,8 @@ struct EmStatistics {
                                    std::size_t n_threads);
 
 /// M-step: replaces the parameters by the estimates the moments give. A component that
-/// has lost all its weight keeps its mean. With reg_covar > 0 a covariance that is
+/// has lost all its weight keeps its mean, or gets the mean of all rows if it had none
+/// (parameters.means empty: the first M-step). With reg_covar > 0 a covariance that is
 /// singular all the same gets a larger ridge, reported in `repairs`; with reg_covar = 0
 /// it is a NotPositiveDefiniteError that names the component.
 void m_step(const std::vector<distributions::Moments>& moments, double reg_covar,

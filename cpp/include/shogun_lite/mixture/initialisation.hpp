@@ -24,8 +24,9 @@ enum class InitMethod {
 [[nodiscard]] InitMethod init_method(std::string_view name);
 
 /// Moments of k components to start EM from. X (n, d) finite with n >= k; sample_weight
-/// (n,) or empty. Rows of weight 0 are never chosen; an integer weight is as that many
-/// equal rows one after the other.
+/// (n,) or empty. Rows of weight 0 are never chosen. With k-means and k-means++ an
+/// integer weight is as that many equal rows one after the other; the two random starts
+/// treat all rows of positive weight alike.
 [[nodiscard]] std::vector<distributions::Moments>
 initial_moments(core::matrix_view<const double> X,
                 core::span<const double> sample_weight, std::size_t n_components,

@@ -14,7 +14,8 @@ namespace shogun_lite::mixture {
 /// 2 + log k rows drawn with probability proportional to weight times squared distance
 /// to the nearest centre (Arthur & Vassilvitskii, "k-means++: the advantages of careful
 /// seeding", SODA 2007, section 2 and its remark on greedy choice). When all rows lie
-/// on centres already, further ones are drawn by weight.
+/// on centres already, further ones are drawn by weight. An integer weight is as that
+/// many equal rows one after the other. X (n, d) finite, n >= n_clusters >= 1.
 [[nodiscard]] std::vector<std::size_t>
 kmeans_plus_plus(core::matrix_view<const double> X,
                  core::span<const double> sample_weight, std::size_t n_clusters,

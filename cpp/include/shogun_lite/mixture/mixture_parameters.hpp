@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <shogun_lite/core/matrix_view.hpp>
+#include <shogun_lite/core/span.hpp>
 
 namespace shogun_lite::mixture {
 
@@ -26,5 +27,8 @@ struct MixtureParameters {
 
 /// Free parameters of weights, means and covariances: the count of BIC and AIC.
 [[nodiscard]] std::size_t num_free_parameters(const MixtureParameters& parameters);
+
+/// InvalidArgument unless the weights are finite, >= 0 and have the sum 1 (to 1e-6).
+void require_mixture_weights(const char* name, core::span<const double> weights);
 
 } // namespace shogun_lite::mixture

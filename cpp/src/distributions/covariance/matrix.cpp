@@ -2,14 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include <shogun_lite/core/matrix_view.hpp>
+#include <shogun_lite/core/require.hpp>
 #include <shogun_lite/linalg/cholesky.hpp>
 #include <shogun_lite/linalg/triangular.hpp>
 
 namespace shogun_lite::distributions::covariance {
 namespace {
+
+/// Of the roots of the two diagonal elements; what an inverse in double precision
+/// leaves of symmetry.
+constexpr double kSymmetryTolerance = 1e-8;
 
 core::matrix_view<const double> square(const double* values, std::size_t d) {
     return {values, d, d};
@@ -26,6 +32,25 @@ std::vector<double> reversed(const double* values, std::size_t d) {
 }
 
 } // namespace
+
+void Matrix::validate(const char* name, const double* matrix, std::size_t d) {
+    core::require_finite(name, matrix, d * d, d);
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const double a = matrix[i * d + j];
+            const double b = matrix[j * d + i];
+            const double scale = std::sqrt(std::fabs(matrix[i * d + i])) *
+                                 std::sqrt(std::fabs(matrix[j * d + j]));
+            core::require(std::fabs(a - b) <= kSymmetryTolerance * scale, [&] {
+                return std::string(name) + ": expected a symmetric matrix, got " +
+                       core::number_text(a) + " and " + core::number_text(b) + " at (" +
+                       std::to_string(i) + ", " + std::to_string(j) +
+                       ") and its mirror image; pass (A + A^T) / 2 if they should "
+                       "agree";
+            });
+        }
+    }
+}
 
 void Matrix::estimate(const double* scatter, double count, double reg_covar,
                       std::size_t d, double* covariance) {

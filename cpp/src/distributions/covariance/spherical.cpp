@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include <shogun_lite/core/require.hpp>
+
 #include "distributions/covariance/variance.hpp"
 
 namespace shogun_lite::distributions::covariance {
+
+void Spherical::validate(const char* name, const double* matrix, std::size_t) {
+    core::require_finite(name, matrix, 1);
+}
 
 void Spherical::estimate(const double* scatter, double count, double reg_covar,
                          std::size_t d, double* covariance) {

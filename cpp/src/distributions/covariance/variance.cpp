@@ -1,10 +1,9 @@
 #include "distributions/covariance/variance.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <string>
 
-#include <shogun_lite/core/error.hpp>
+#include <shogun_lite/core/require.hpp>
 
 namespace shogun_lite::distributions::covariance {
 
@@ -12,10 +11,10 @@ double require_positive(double value, std::size_t index) {
     if (value > 0.0 && std::isfinite(value)) {
         return value;
     }
-    char text[32];
-    std::snprintf(text, sizeof text, "%.6g", value);
     throw core::NotPositiveDefiniteError(
-        "element " + std::to_string(index) + " is not positive: " + text, index, value);
+        "element " + std::to_string(index) +
+            " is not positive and finite: " + core::number_text(value),
+        index, value);
 }
 
 void add_squared(const double* x, std::size_t n, double mean, double u, double* out) {

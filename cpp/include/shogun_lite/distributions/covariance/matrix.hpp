@@ -21,6 +21,11 @@ struct Matrix {
     static std::size_t size(std::size_t d) { return d * d; }
     static std::size_t num_free_parameters(std::size_t d) { return d * (d + 1) / 2; }
 
+    /// InvalidArgument unless the matrix is finite and symmetric up to 1e-8 of its
+    /// diagonal: one triangle of it would be used otherwise without a word. Whether it
+    /// is positive definite is for factor() to say.
+    static void validate(const char* name, const double* matrix, std::size_t d);
+
     /// Maximum likelihood estimate scatter / count, plus `reg_covar` on the diagonal.
     static void estimate(const double* scatter, double count, double reg_covar,
                          std::size_t d, double* covariance);

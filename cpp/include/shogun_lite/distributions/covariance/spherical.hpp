@@ -22,6 +22,8 @@ struct Spherical {
     static std::size_t size(std::size_t) { return 1; }
     static std::size_t num_free_parameters(std::size_t) { return 1; }
 
+    static void validate(const char* name, const double* matrix, std::size_t d);
+
     static void estimate(const double* scatter, double count, double reg_covar,
                          std::size_t d, double* covariance);
     static void add_ridge(double ridge, std::size_t d, double* covariance);
