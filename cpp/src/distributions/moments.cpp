@@ -7,14 +7,27 @@
 
 namespace shogun_lite::distributions {
 
+namespace {
+
+/// What rounding takes from the sum of two numbers: Knuth, The Art of Computer
+/// Programming, vol. 2, section 4.2.2, theorem B. Needs exact rounding of each step,
+/// hence this layer is compiled without contraction.
+double rounding_of_sum(double a, double b, double sum) noexcept {
+    const double b_part = sum - a;
+    return (a - (sum - b_part)) + (b - b_part);
+}
+
+} // namespace
+
 Moments::Moments(std::size_t n_features, ScatterShape shape)
-    : shape_(shape), mean_(n_features, 0.0),
+    : shape_(shape), mean_(n_features, 0.0), mean_low_(n_features, 0.0),
       scatter_(shape == ScatterShape::matrix ? n_features * n_features : n_features,
                0.0) {}
 
 void Moments::clear() {
     count_ = 0.0;
     std::fill(mean_.begin(), mean_.end(), 0.0);
+    std::fill(mean_low_.begin(), mean_low_.end(), 0.0);
     std::fill(scatter_.begin(), scatter_.end(), 0.0);
 }
 
@@ -33,6 +46,7 @@ void Moments::add(const FeatureBlock& block, core::span<const double> weights,
     const auto reference = static_cast<std::size_t>(
         std::max_element(weights.begin(), weights.end()) - weights.begin());
     workspace.mean.resize(d);
+    workspace.mean_low.resize(d);
     workspace.centred.resize(d * rows);
     for (std::size_t j = 0; j < d; ++j) {
         const double* x = block.feature(j);
@@ -43,12 +57,14 @@ void Moments::add(const FeatureBlock& block, core::span<const double> weights,
         }
         const double shift = linalg::dot(weights.data(), z, rows) / count;
         workspace.mean[j] = origin + shift;
+        workspace.mean_low[j] = rounding_of_sum(origin, shift, workspace.mean[j]);
         for (std::size_t i = 0; i < rows; ++i) {
             z[i] -= shift;
         }
     }
     scatter_of(rows, weights, workspace);
-    merge_sums(count, workspace.mean.data(), workspace.scatter.data());
+    merge_sums(count, workspace.mean.data(), workspace.mean_low.data(),
+               workspace.scatter.data());
 }
 
 /// The scatter of the centred rows in the workspace.
@@ -74,23 +90,28 @@ void Moments::scatter_of(std::size_t rows, core::span<const double> weights,
 void Moments::merge(const Moments& other) {
     SHOGUN_LITE_ASSERT(other.n_features() == n_features() && other.shape_ == shape_);
     if (other.count_ > 0.0) {
-        merge_sums(other.count_, other.mean_.data(), other.scatter_.data());
+        merge_sums(other.count_, other.mean_.data(), other.mean_low_.data(),
+                   other.scatter_.data());
     }
 }
 
-void Moments::merge_sums(double count, const double* mean, const double* scatter) {
+void Moments::merge_sums(double count, const double* mean, const double* mean_low,
+                         const double* scatter) {
     const std::size_t d = n_features();
     const double total = count_ + count;
     if (!(count_ > 0.0)) { // The first block, exactly as it is.
         count_ = count;
         std::copy(mean, mean + d, mean_.begin());
+        std::copy(mean_low, mean_low + d, mean_low_.begin());
         std::copy(scatter, scatter + scatter_.size(), scatter_.begin());
         return;
     }
     // Chan, Golub & LeVeque 1983, eq. (2.1), for weighted counts.
     const double fraction = count / total;
     const double between = count_ * fraction;
-    const auto delta = [&](std::size_t j) { return mean[j] - mean_[j]; };
+    const auto delta = [&](std::size_t j) {
+        return (mean[j] - mean_[j]) + (mean_low[j] - mean_low_[j]);
+    };
     if (shape_ == ScatterShape::matrix) {
         for (std::size_t i = 0; i < d; ++i) {
             const double left = between * delta(i);
@@ -104,7 +125,10 @@ void Moments::merge_sums(double count, const double* mean, const double* scatter
         }
     }
     for (std::size_t j = 0; j < d; ++j) {
-        mean_[j] += fraction * delta(j);
+        const double step = fraction * delta(j) + mean_low_[j];
+        const double old = mean_[j];
+        mean_[j] = old + step;
+        mean_low_[j] = rounding_of_sum(old, step, mean_[j]);
     }
     count_ = total;
 }

@@ -23,7 +23,9 @@ enum class ScatterShape { matrix, diagonal };
 /// Blocks of rows are centred at their own mean before squaring, then merged by the
 /// pairwise update of Chan, Golub & LeVeque, "Algorithms for computing the sample
 /// variance", The American Statistician 37, 1983, eq. (2.1): no difference of large
-/// squares occurs, whatever the offset of the data.
+/// squares occurs, whatever the offset of the data. Means are carried as a sum of two
+/// doubles, since differences of means of blocks enter the scatter: data at an offset
+/// of 1e8 standard deviations keep all digits of it.
 ///
 /// Not thread safe; one object per thread or chunk of rows, merged in a fixed order.
 class Moments {
@@ -34,6 +36,7 @@ public:
     /// blocks are added without allocating.
     struct Workspace {
         std::vector<double> mean;
+        std::vector<double> mean_low;
         std::vector<double> scatter;
         std::vector<double> centred;
         std::vector<double> weighted;
@@ -53,7 +56,7 @@ public:
     [[nodiscard]] ScatterShape shape() const noexcept { return shape_; }
     /// What one object holds.
     [[nodiscard]] std::size_t num_doubles() const noexcept {
-        return 1 + mean_.size() + scatter_.size();
+        return 1 + 2 * mean_.size() + scatter_.size();
     }
     [[nodiscard]] double count() const noexcept { return count_; }
     /// (d,); zeros while count() is 0.
@@ -64,11 +67,13 @@ public:
 private:
     void scatter_of(std::size_t rows, core::span<const double> weights,
                     Workspace& workspace) const;
-    void merge_sums(double count, const double* mean, const double* scatter);
+    void merge_sums(double count, const double* mean, const double* mean_low,
+                    const double* scatter);
 
     ScatterShape shape_;
     double count_ = 0.0;
     std::vector<double> mean_;
+    std::vector<double> mean_low_; ///< what rounding took from mean_
     std::vector<double> scatter_;
 };
 
