@@ -43,33 +43,12 @@ void require_one_weight_per_row(core::matrix_view<const double> X,
     }
 }
 
-/// Moments of one component that is responsible for every row.
-std::vector<Moments> single_moments(const WeightedRows& data, ScatterShape shape,
-                                    std::size_t n_threads) {
-    const core::span<const double> weights = data.weights();
-    return component_moments(
-        data.rows(), 1,
-        [&](std::size_t, std::size_t first, std::size_t rows, double* out) {
-            for (std::size_t i = 0; i < rows; ++i) {
-                out[i] = weights.empty() ? 1.0 : weights[first + i];
-            }
-        },
-        shape, n_threads);
-}
-
-} // namespace
-
-ScatterShape scatter_shape(std::string_view covariance_type) {
-    ScatterShape shape = ScatterShape::matrix;
-    with_covariance(covariance_type,
-                    [&](auto tag) { shape = decltype(tag)::type::kScatter; });
-    return shape;
-}
-
-std::vector<Moments> component_moments(core::matrix_view<const double> X,
-                                       std::size_t n_components,
-                                       const BlockWeights& weights, ScatterShape shape,
-                                       std::size_t n_threads) {
+/// Moments of k components whose weights a function gives: weights(component, first
+/// row, number of rows, where to), called from several threads.
+template <class Weights>
+std::vector<Moments> moments_by(core::matrix_view<const double> X,
+                                std::size_t n_components, const Weights& weights,
+                                ScatterShape shape, std::size_t n_threads) {
     const std::vector<Moments> empty(n_components, Moments(X.cols(), shape));
     const RowChunks chunks(X.rows(), n_components * empty.front().num_doubles());
     std::vector<std::vector<Moments>> parts(chunks.count(), empty);
@@ -90,6 +69,29 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
     return merge_chunks(parts, empty);
 }
 
+/// Moments of one component that is responsible for every row.
+std::vector<Moments> single_moments(const WeightedRows& data, ScatterShape shape,
+                                    std::size_t n_threads) {
+    const core::span<const double> weights = data.weights();
+    return moments_by(
+        data.rows(), 1,
+        [&](std::size_t, std::size_t first, std::size_t rows, double* out) {
+            for (std::size_t i = 0; i < rows; ++i) {
+                out[i] = weights.empty() ? 1.0 : weights[first + i];
+            }
+        },
+        shape, n_threads);
+}
+
+} // namespace
+
+ScatterShape scatter_shape(std::string_view covariance_type) {
+    ScatterShape shape = ScatterShape::matrix;
+    with_covariance(covariance_type,
+                    [&](auto tag) { shape = decltype(tag)::type::kScatter; });
+    return shape;
+}
+
 std::vector<Moments> component_moments(core::matrix_view<const double> X,
                                        core::matrix_view<const double> responsibilities,
                                        core::span<const double> sample_weight,
@@ -99,7 +101,7 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
         return single_moments(WeightedRows(X, sample_weight), shape, n_threads);
     }
     core::require_size("responsibilities (rows)", X.rows(), responsibilities.rows());
-    return component_moments(
+    return moments_by(
         X, responsibilities.cols(),
         [&](std::size_t j, std::size_t first, std::size_t rows, double* out) {
             for (std::size_t i = 0; i < rows; ++i) {
@@ -117,7 +119,9 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
                                        ScatterShape shape, std::size_t n_threads) {
     require_one_weight_per_row(X, sample_weight);
     core::require_size("labels", X.rows(), labels.size());
-    return component_moments(
+    core::require(n_components >= 1,
+                  [] { return "n_components: expected at least 1, got 0"; });
+    return moments_by(
         X, n_components,
         [&](std::size_t j, std::size_t first, std::size_t rows, double* out) {
             for (std::size_t i = 0; i < rows; ++i) {

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -44,18 +43,6 @@ covariance_shape(std::string_view covariance_type, std::size_t n_components,
 void require_matrices(std::string_view covariance_type, const char* name,
                       core::span<const double> matrices, std::size_t n_components,
                       std::size_t n_features);
-
-/// The weights one component has in a block: component, first row, number of rows,
-/// where to. Called from several threads.
-using BlockWeights =
-    std::function<void(std::size_t, std::size_t, std::size_t, double*)>;
-
-/// Moments of k components whose weights a function gives.
-[[nodiscard]] std::vector<Moments> component_moments(core::matrix_view<const double> X,
-                                                     std::size_t n_components,
-                                                     const BlockWeights& weights,
-                                                     ScatterShape shape,
-                                                     std::size_t n_threads);
 
 /// Moments of k components from their responsibilities (n, k) (a view of 0 columns: one
 /// component responsible for all) times the sample weights (n,) (empty: all 1).
