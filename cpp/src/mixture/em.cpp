@@ -19,8 +19,12 @@ namespace {
 using distributions::Moments;
 using distributions::RowChunks;
 
+/// Log-likelihoods are summed in this unit: exact, and a sum of numbers that a double
+/// just holds (far rows of an early iteration) does not overflow.
+constexpr double kLogUnit = 0x1p64;
+
 struct ChunkStatistics {
-    double log_likelihood = 0.0;
+    double log_likelihood = 0.0; ///< in kLogUnit
     double weight = 0.0;
     std::vector<Moments> moments;
 };
@@ -36,25 +40,37 @@ void require_finite_likelihood(const std::vector<double>& log_likelihood,
     }
 }
 
+/// Buffers of one chunk.
+struct Scratch {
+    std::vector<double> line;
+    std::vector<double> log_likelihood;
+    Moments::Workspace moments;
+};
+
 /// Adds what a block gives, after its posterior has been computed in place.
 void add_block(const PosteriorBlock& posterior, core::span<const double> sample_weight,
-               std::size_t first, std::vector<double>& line,
-               Moments::Workspace& workspace, ChunkStatistics& statistics) {
+               std::size_t first, Scratch& scratch, ChunkStatistics& statistics) {
+    std::vector<double>& line = scratch.line;
     const std::size_t rows = posterior.block.rows();
     line.assign(rows, 1.0);
     if (!sample_weight.empty()) {
         line.assign(sample_weight.data() + first, sample_weight.data() + first + rows);
     }
     statistics.weight += linalg::sum(line.data(), rows);
+    scratch.log_likelihood.resize(rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+        scratch.log_likelihood[i] = posterior.log_likelihood[i] * (1.0 / kLogUnit);
+    }
     statistics.log_likelihood +=
-        linalg::dot(line.data(), posterior.log_likelihood.data(), rows);
+        linalg::dot(line.data(), scratch.log_likelihood.data(), rows);
     for (std::size_t j = 0; j < statistics.moments.size(); ++j) {
         const double* r = posterior.densities.values.data() + j * rows;
         for (std::size_t i = 0; i < rows; ++i) {
             line[i] = sample_weight.empty() ? r[i] : r[i] * sample_weight[first + i];
         }
-        statistics.moments[j].add(
-            posterior.block, core::span<const double>(line.data(), rows), workspace);
+        statistics.moments[j].add(posterior.block,
+                                  core::span<const double>(line.data(), rows),
+                                  scratch.moments);
     }
 }
 
@@ -70,7 +86,7 @@ EmStatistics merge(const std::vector<ChunkStatistics>& parts,
             total.moments[j].merge(part.moments[j]);
         }
     }
-    total.lower_bound = log_likelihood / total.total_weight;
+    total.lower_bound = log_likelihood / total.total_weight * kLogUnit;
     return total;
 }
 
@@ -165,11 +181,10 @@ EmStatistics em_pass(core::matrix_view<const double> X,
     std::vector<ChunkStatistics> parts(chunks.count(),
                                        ChunkStatistics{0.0, 0.0, empty});
     for_each_posterior(X, parameters, chunks, n_threads, [&](std::size_t chunk) {
-        return [&, chunk, line = std::vector<double>(),
-                workspace = Moments::Workspace()](const PosteriorBlock& posterior,
-                                                  std::size_t first) mutable {
+        return [&, chunk, scratch = Scratch()](const PosteriorBlock& posterior,
+                                               std::size_t first) mutable {
             require_finite_likelihood(posterior.log_likelihood, first);
-            add_block(posterior, sample_weight, first, line, workspace, parts[chunk]);
+            add_block(posterior, sample_weight, first, scratch, parts[chunk]);
         };
     });
     return merge(parts, empty);
