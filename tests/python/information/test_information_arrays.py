@@ -1,4 +1,4 @@
-"""Discrete measures: published values, SciPy and scikit-learn as oracles, edge cases."""
+"""Discrete measures: published values, oracles, edge cases."""
 
 import heapq
 import itertools

@@ -33,7 +33,7 @@ def first(rng):
         (np.random.MT19937(7), np.random.MT19937(7)),
         (np.random.Generator(np.random.PCG64(7)), np.random.PCG64(7)),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_equal_seeds_give_equal_streams(a, b):
     x, y = default_rng(a), default_rng(b)
@@ -109,7 +109,7 @@ def test_a_numpy_generator_is_drawn_from_each_time():
         ({1, 2}, TypeError, "bit generator, got set"),
         (object(), TypeError, "bit generator, got object"),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_bad_seeds_are_refused(seed, error, message):
     with pytest.raises(error, match=re.escape(message)):

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #include <shogun_lite/core/require.hpp>
 
@@ -21,10 +22,18 @@ public:
     constexpr span(T (&array)[N]) noexcept : data_(array), size_(N) {}
 
     /// From any contiguous container with data() and size(), as std::vector.
-    template <class Container,
-              class = std::enable_if_t<std::is_convertible_v<
-                  decltype(std::declval<Container&>().data()), T*>>>
+    template <class Container, class = std::enable_if_t<std::is_convertible_v<
+                                   decltype(std::declval<Container&>().data()), T*>>>
     constexpr span(Container& container) noexcept
+        : data_(container.data()), size_(container.size()) {}
+
+    /// Read-only, also of a temporary, which lives as long as the call it is passed to.
+    template <class Container, class Element = T,
+              class = std::enable_if_t<
+                  std::is_const_v<Element> &&
+                  std::is_convertible_v<
+                      decltype(std::declval<const Container&>().data()), Element*>>>
+    constexpr span(const Container& container) noexcept
         : data_(container.data()), size_(container.size()) {}
 
     /// span<T> to span<const T>.
