@@ -1,4 +1,4 @@
-"""Pictures of fitted models; needs matplotlib (``pip install 'shogun_lite[plot]'``).
+"""Pictures of fitted models; needs matplotlib (``pip install "shogun_lite[plot]"``).
 
 Examples
 --------
@@ -40,15 +40,15 @@ _MARGIN = 0.15
 Array = NDArray[np.float64]
 
 
-def _pyplot() -> Any:
+def require_matplotlib() -> None:
+    """Raise an ImportError that names the extra, where matplotlib is missing."""
     try:
-        import matplotlib.pyplot as plt
+        import matplotlib  # noqa: F401
     except ImportError as error:
         raise ImportError(
             "plotting needs matplotlib, which is not installed: "
-            "pip install 'shogun_lite[plot]'"
+            'pip install "shogun_lite[plot]"'
         ) from error
-    return plt
 
 
 def component_covariances(model: Any) -> Array:
@@ -130,13 +130,15 @@ def plot_mixture(
         raise NotFittedError(
             f"model: this {type(model).__name__} is not fitted yet; call fit first"
         )
-    plt = _pyplot()
+    require_matplotlib()
     weights = np.asarray(model.weights_, dtype=np.float64)
     means = np.asarray(model.means_, dtype=np.float64)
     data = None if X is None else _checked_data(X, means.shape[1])
     chosen = _checked_dims(dims, means.shape[1])
     names = _labels(model, feature_names, means.shape[1])
     if ax is None:
+        import matplotlib.pyplot as plt
+
         _, ax = plt.subplots(figsize=(7.0, 5.0), layout="constrained")
     every = range(len(means))
     covariances = component_covariances(model)[np.ix_(every, chosen, chosen)]

@@ -1,6 +1,7 @@
 """The command line: ``shogun-lite demo | fit | sample | score``.
 
-Errors are one sentence on standard error and exit code 2; an interrupt is 130.
+Errors are one sentence on standard error and exit code 2; an interrupt is 130, and a
+reader that went away (as in ``| head``) 141, as for other tools.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ __all__ = ["main"]
 
 _ERROR = 2
 _INTERRUPTED = 130
+_BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,24 +31,50 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0, 2 for an error the user can mend, 130 for an interrupt.
-    """
-    arguments = parse_arguments(argv)
-    # Only now, so that --help and --version do not wait for scikit-learn.
-    from shogun_lite.cli import _commands
+        Exit code: 0; 2 for an error the user can mend; 130 for an interrupt; 141 if
+        nobody reads standard output any more.
 
+    Examples
+    --------
+    >>> from shogun_lite.cli import main
+    >>> main(["score", "no-such-model.npz", "data.csv"])  # and a sentence on stderr
+    2
+    """
     try:
+        arguments = parse_arguments(argv)
+        # Only now, so that --help and --version do not wait for it.
+        from shogun_lite.cli import _commands
+
         getattr(_commands, arguments.command)(arguments)
         sys.stdout.flush()
+    except SystemExit as request:  # argparse, after --help, --version or an error
+        return request.code if isinstance(request.code, int) else 0
     except BrokenPipeError:
-        # The reader has gone (as `| head` does): nothing to say, and nothing to flush
-        # at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
+        return _BROKEN_PIPE
     except KeyboardInterrupt:
-        print("shogun-lite: interrupted", file=sys.stderr)
-        return _INTERRUPTED
-    except (CommandError, OSError, ValueError, ImportError, MemoryError) as error:
-        text = " ".join(str(error).split()) or type(error).__name__
-        print(f"shogun-lite: error: {text}", file=sys.stderr)
-        return _ERROR
+        return _fail("interrupted", _INTERRUPTED)
+    except OSError as error:
+        named = error.filename is not None and error.strerror is not None
+        text = f"{error.filename}: {error.strerror}" if named else str(error)
+        return _fail(f"error: {text}", _ERROR)
+    except (CommandError, ValueError, ImportError, MemoryError) as error:
+        text = str(error) or "not enough memory"
+        return _fail(f"error: {text}", _ERROR)
     return 0
+
+
+def _fail(text: str, code: int) -> int:
+    print(f"shogun-lite: {' '.join(text.split())}", file=sys.stderr)
+    return code
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, or Python complains of it at exit."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):  # replaced by something without a descriptor
+        return
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, descriptor)
+    os.close(null)

@@ -3,62 +3,30 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
-COVARIANCE_TYPES = ("full", "tied", "diag", "spherical")
-_MAX_COMPONENTS = 10_000
+from shogun_lite.cli import _values
 
-
-def component_numbers(text: str) -> list[int]:
-    """The numbers in ``3``, ``1:9`` or ``1,2,5``."""
-    problem = argparse.ArgumentTypeError(
-        f"expected a number, a range as 1:9 or a list as 1,2,5, got {text!r}"
-    )
-    try:
-        if ":" in text:
-            first, last = (int(part) for part in text.split(":"))
-            numbers = list(range(first, last + 1))
-        else:
-            numbers = [int(part) for part in text.split(",")]
-    except ValueError:
-        raise problem from None
-    if not numbers or min(numbers) < 1 or max(numbers) > _MAX_COMPONENTS:
-        raise problem
-    return sorted(set(numbers))
+_TABLE = "rows of numbers: .csv, .tsv, .txt (with a header or not) or .npy"
+_EXAMPLES = """examples:
+  shogun-lite demo
+  shogun-lite fit data.csv --components 1:9 --covariance full,diag --save model.npz
+  shogun-lite sample model.npz -n 1000 --seed 1 -o drawn.csv
+  shogun-lite score model.npz data.csv
+"""
 
 
-def covariance_types(text: str) -> list[str]:
-    """The covariance types in ``full,diag`` or ``all``."""
-    if text == "all":
-        return list(COVARIANCE_TYPES)
-    names = text.split(",")
-    for name in names:
-        if name not in COVARIANCE_TYPES:
-            raise argparse.ArgumentTypeError(
-                f"expected some of {','.join(COVARIANCE_TYPES)} or all, got {name!r}"
-            )
-    return list(dict.fromkeys(names))
+class _Parser(argparse.ArgumentParser):
+    """Errors in one sentence; the usage is a --help away."""
 
+    def __init__(self, **options: Any) -> None:
+        # An abbreviation that works today would break with the next new option.
+        super().__init__(allow_abbrev=False, **options)
 
-def _number(
-    kind: Callable[[str], Any], minimum: float, what: str
-) -> Callable[..., Any]:
-    def parse(text: str) -> Any:
-        try:
-            value = kind(text)
-        except ValueError:
-            value = None
-        if value is None or not minimum <= value < float("inf"):
-            raise argparse.ArgumentTypeError(f"expected {what}, got {text!r}")
-        return value
-
-    return parse
-
-
-_count = _number(int, 1, "an integer >= 1")
-_size = _number(int, 0, "an integer >= 0")
-_nonnegative = _number(float, 0.0, "a number >= 0")
+    def error(self, message: str) -> NoReturn:
+        text = " ".join(message.split())
+        self.exit(2, f"shogun-lite: error: {text} (see {self.prog} --help)\n")
 
 
 def _add_fit_options(
@@ -68,47 +36,86 @@ def _add_fit_options(
     add(
         "--components",
         metavar="K",
-        type=component_numbers,
-        default=component_numbers(components),
+        type=_values.component_numbers,
+        default=_values.component_numbers(components),
         help=f"numbers of components to try: 3, 1:9 or 1,2,5 (default {components})",
     )
     add(
         "--covariance",
         metavar="TYPE",
-        type=covariance_types,
-        default=covariance_types(types),
+        type=_values.covariance_types,
+        default=_values.covariance_types(types),
         help="covariance types to try: full,tied,diag,spherical or all "
         f"(default {types}); the lowest BIC is chosen",
     )
-    add("--n-init", type=_count, default=5, help="starts of each fit (default 5)")
-    add("--seed", type=_size, default=0, help="seed of the starts (default 0)")
-    add("--reg-covar", type=_nonnegative, default=1e-6, help="ridge (default 1e-6)")
-    add("--tol", type=_nonnegative, default=1e-6, help="stop below this gain per row")
-    add("--max-iter", type=_count, default=1000, help="iterations (default 1000)")
-    add("--threads", type=_count, default=None, help="threads (default: all cores)")
+    numbers: tuple[tuple[str, Any, Any, str], ...] = (
+        ("--n-init", _values.count, 5, "starts of each fit (default 5)"),
+        ("--seed", _values.seed, 0, "seed of the starts (default 0)"),
+        (
+            "--reg-covar",
+            _values.nonnegative,
+            1e-6,
+            "added to all variances (default 1e-6)",
+        ),
+        (
+            "--tol",
+            _values.nonnegative,
+            1e-6,
+            "converged when the log-likelihood per row changes by less (default 1e-6)",
+        ),
+        ("--max-iter", _values.count, 1000, "iterations of a start (default 1000)"),
+        ("--threads", _values.count, None, "threads (default: all cores)"),
+    )
+    for name, kind, default, text in numbers:
+        add(name, metavar="N", type=kind, default=default, help=text)
     add("--save", metavar="MODEL", help="write the chosen model to this .npz file")
 
 
-def _add_fit(commands: Any) -> None:
+def _add_demo(commands: Any) -> None:
     demo = commands.add_parser("demo", help="fit the Old Faithful geyser data")
     _add_fit_options(demo, "1:6", "all")
     demo.add_argument(
         "--plot",
-        metavar="PNG",
-        default="faithful.png",
+        metavar="PICTURE",
         help="where the picture goes (default faithful.png)",
     )
+
+
+def _add_fit(commands: Any) -> None:
     fit = commands.add_parser("fit", help="fit a mixture to a .csv or .npy file")
-    fit.add_argument(
-        "file", help="rows of numbers: .csv (with a header or not) or .npy"
-    )
+    fit.add_argument("file", help=_TABLE)
     _add_fit_options(fit, "1:9", "full")
-    fit.add_argument("--plot", metavar="PNG", help="write a picture (needs matplotlib)")
+    fit.add_argument(
+        "--plot", metavar="PICTURE", help="write a picture (needs matplotlib)"
+    )
     fit.add_argument(
         "--dims",
         metavar="I,J",
-        type=lambda text: tuple(int(part) for part in text.split(",")),
-        help="the two features to draw, counted from 0",
+        type=_values.feature_pair,
+        help="the two features to draw, counted from 0 (default: the first two)",
+    )
+
+
+def _add_sample(commands: Any) -> None:
+    sample = commands.add_parser("sample", help="draw rows from a saved model")
+    sample.add_argument("model", help="a file that --save wrote")
+    add = sample.add_argument
+    add("-n", metavar="N", type=_values.size, default=100, help="rows (default 100)")
+    add("--seed", metavar="N", type=_values.seed, help="seed (default: fresh)")
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="a .csv, .tsv, .txt or .npy file (default: CSV to standard output)",
+    )
+
+
+def _add_score(commands: Any) -> None:
+    score = commands.add_parser("score", help="log-likelihood of data under a model")
+    score.add_argument("model", help="a file that --save wrote")
+    score.add_argument("file", help=_TABLE)
+    score.add_argument(
+        "--per-sample", action="store_true", help="also print each row's log-density"
     )
 
 
@@ -116,23 +123,16 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse, or exit with code 2 and a sentence."""
     from shogun_lite import __version__
 
-    parser = argparse.ArgumentParser(
-        prog="shogun-lite", description="Gaussian mixtures from the command line."
+    parser = _Parser(
+        prog="shogun-lite",
+        description="Gaussian mixtures from the command line.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--version", action="version", version=f"shogun-lite {__version__}"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_fit(commands)
-    sample = commands.add_parser("sample", help="draw rows from a saved model")
-    sample.add_argument("model", help="a file that --save wrote")
-    sample.add_argument("-n", type=_size, default=100, help="rows (default 100)")
-    sample.add_argument(
-        "--seed", type=_size, default=None, help="seed (default: fresh)"
-    )
-    sample.add_argument("-o", "--output", metavar="FILE", help="a .csv or .npy file")
-    score = commands.add_parser("score", help="log-likelihood of data under a model")
-    score.add_argument("model", help="a file that --save wrote")
-    score.add_argument("file", help="rows of numbers: .csv or .npy")
-    score.add_argument(
-        "--per-sample", action="store_true", help="also print each row's log-density"
-    )
+    for add in (_add_demo, _add_fit, _add_sample, _add_score):
+        add(commands)
     return parser.parse_args(argv)

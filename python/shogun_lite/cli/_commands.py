@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -13,117 +15,141 @@ from numpy.typing import NDArray
 from shogun_lite import persistence
 from shogun_lite.cli import _report
 from shogun_lite.cli._errors import CommandError
-from shogun_lite.cli._files import read_table, write_table
+from shogun_lite.cli._files import (
+    read_table,
+    require_file,
+    require_table_name,
+    require_writable,
+    write_table,
+)
+from shogun_lite.cli._picture import Draw, prepare_picture
 from shogun_lite.cli._selection import select_by_bic
+from shogun_lite.datasets import load_faithful
+from shogun_lite.mixture import GaussianMixture
+
+_DEMO_PICTURE = "faithful.png"
 
 
 def demo(arguments: argparse.Namespace) -> None:
     """Fit the Old Faithful geyser."""
-    from shogun_lite.datasets import load_faithful
-
     faithful = load_faithful()
+    try:
+        path = arguments.plot or _DEMO_PICTURE
+        draw = prepare_picture(path, None, faithful.data.shape[1])
+    except ImportError as error:
+        if arguments.plot is not None:
+            raise
+        print(f"shogun-lite: no picture: {error}", file=sys.stderr)
+        path = draw = None
+    arguments.plot = path
     print("Old Faithful geyser: 272 eruptions (Azzalini & Bowman 1990), in minutes")
-    arguments.dims = None
-    _fit(arguments, faithful.data, faithful.feature_names)
+    _fit(arguments, faithful.data, faithful.feature_names, draw)
 
 
 def fit(arguments: argparse.Namespace) -> None:
     """Fit a file."""
     X, names = read_table(arguments.file)
+    draw = None
+    if arguments.plot is not None:
+        draw = prepare_picture(arguments.plot, arguments.dims, X.shape[1])
+    elif arguments.dims is not None:
+        raise CommandError("--dims: chooses what --plot draws; give --plot too")
     print(f"{arguments.file}: {X.shape[0]} rows, {X.shape[1]} features")
-    _fit(arguments, X, names)
+    _fit(arguments, X, names, draw)
 
 
 def sample(arguments: argparse.Namespace) -> None:
     """Draw rows from a saved model."""
+    if arguments.output is not None:
+        require_table_name(arguments.output)
+        require_writable(arguments.output)
     model = _load_mixture(arguments.model)
-    if arguments.n == 0:
-        X = np.empty((0, model.n_features_in_))
-    else:
+    X = np.empty((0, model.n_features_in_))
+    if arguments.n > 0:
         X, _ = model.sample(arguments.n, random_state=arguments.seed)
-    write_table(arguments.output, X, _names(model))
+    names = _names(model) or [f"x{index}" for index in range(X.shape[1])]
+    write_table(arguments.output, X, names)
 
 
 def score(arguments: argparse.Namespace) -> None:
     """Log-likelihood of a file under a saved model."""
     model = _load_mixture(arguments.model)
-    X, _ = read_table(arguments.file)
-    log_densities = model.score_samples(X)
-    print(f"rows                 {len(X)}")
-    print(f"log-likelihood       {log_densities.sum():.6f} nats")
-    print(f"  per row            {log_densities.mean():.6f} nats")
-    print(f"BIC                  {model.bic(X):.6f}")
-    print(f"AIC                  {model.aic(X):.6f}")
-    if arguments.per_sample:
-        print("log-density of each row:")
-        print("\n".join(repr(value) for value in log_densities.tolist()))
+    X, names = read_table(arguments.file)
+    _require_same_features(model, X, names, arguments.file)
+    with warnings.catch_warnings():
+        # That the rows are a plain array; their names were compared above.
+        warnings.filterwarnings("ignore", "X does not have valid feature names")
+        _report.print_score(model, X, arguments.per_sample)
 
 
 def _fit(
-    arguments: argparse.Namespace, X: NDArray[np.float64], names: list[str] | None
+    arguments: argparse.Namespace,
+    X: NDArray[np.float64],
+    names: list[str] | None,
+    draw: Draw | None,
 ) -> None:
-    for path in (arguments.save, arguments.plot):
-        if path is not None and not Path(path).absolute().parent.is_dir():
-            raise CommandError(f"{path}: its folder does not exist")
-    begin = time.perf_counter()
-    selection = select_by_bic(
-        X,
-        arguments.components,
-        arguments.covariance,
-        dict(
-            n_init=arguments.n_init,
-            random_state=arguments.seed,
-            reg_covar=arguments.reg_covar,
-            tol=arguments.tol,
-            max_iter=arguments.max_iter,
-            n_threads=arguments.threads,
-        ),
-    )
-    elapsed = time.perf_counter() - begin
-    _report.print_selection(selection)
-    _report.print_model(selection.best, X, names)
-    print(f"time            {elapsed:.2f} s for {len(selection.candidates)} fits")
     if arguments.save is not None:
-        persistence.save(selection.best, arguments.save)
+        if Path(arguments.save).suffix.lower() != ".npz":
+            raise CommandError(f"--save: expected a .npz file, got {arguments.save}")
+        require_writable(arguments.save)
+    parameters = {
+        "n_init": arguments.n_init,
+        "random_state": arguments.seed,
+        "reg_covar": arguments.reg_covar,
+        "tol": arguments.tol,
+        "max_iter": arguments.max_iter,
+        "n_threads": arguments.threads,
+    }
+    begin = time.perf_counter()
+    selection = select_by_bic(X, arguments.components, arguments.covariance, parameters)
+    elapsed = time.perf_counter() - begin
+    # Files first: a reader of the output that goes away does not cost the model.
+    best = selection.best.model
+    if arguments.save is not None:
+        if names is not None:
+            best.feature_names_in_ = np.array(names, dtype=object)
+        persistence.save(best, arguments.save)
+    if draw is not None:
+        draw(best, X, names)
+    _report.print_selection(selection)
+    _report.print_model(selection.best, len(X), names)
+    number = len(selection.candidates)
+    print(
+        f"time            {elapsed:.2f} s for {number} fit{'s' if number > 1 else ''}"
+    )
+    if arguments.save is not None:
         print(f"model           {arguments.save}")
-    if arguments.plot is not None:
-        _plot(arguments, selection.best, X, names)
+    if draw is not None:
         print(f"picture         {arguments.plot}")
 
 
-def _plot(
-    arguments: argparse.Namespace,
-    model: Any,
-    X: NDArray[np.float64],
-    names: list[str] | None,
-) -> None:
-    from shogun_lite.plotting import plot_mixture
-
-    try:
-        import matplotlib
-    except ImportError:
-        plot_mixture(model)  # says which extra to install
-    matplotlib.use("Agg")
-    dims = arguments.dims
-    if dims is None and X.shape[1] > 2:
-        dims = (0, 1)
-    ax = plot_mixture(model, X, dims=dims, feature_names=names)
-    ax.figure.savefig(arguments.plot, dpi=120)
-
-
 def _load_mixture(path: str) -> Any:
-    from shogun_lite.mixture import GaussianMixture
-
-    if not Path(path).exists():
-        raise CommandError(f"{path}: no such file")
+    require_file(path)
     model = persistence.load(path)
     if not isinstance(model, GaussianMixture) or not hasattr(model, "weights_"):
-        raise CommandError(f"{path}: expected a fitted GaussianMixture")
+        raise CommandError(
+            f"{path}: expected a fitted GaussianMixture, got a model of another kind; "
+            "make one by shogun-lite fit --save"
+        )
     return model
 
 
-def _names(model: Any) -> list[str]:
+def _names(model: Any) -> list[str] | None:
     names = getattr(model, "feature_names_in_", None)
-    if names is None:
-        return [f"x{index}" for index in range(model.n_features_in_)]
-    return [str(name) for name in names]
+    return None if names is None else [str(name) for name in names]
+
+
+def _require_same_features(
+    model: Any, X: NDArray[np.float64], names: list[str] | None, path: str
+) -> None:
+    if X.shape[1] != model.n_features_in_:
+        raise CommandError(
+            f"{path}: expected {model.n_features_in_} columns as in the model, got "
+            f"{X.shape[1]}"
+        )
+    expected = _names(model)
+    if names is not None and expected is not None and names != expected:
+        raise CommandError(
+            f"{path}: expected the columns {', '.join(expected)} as in the model, got "
+            f"{', '.join(names)}"
+        )

@@ -1,127 +1,128 @@
-"""Rows of numbers in .csv and .npy files."""
+"""Rows of numbers in text and .npy files."""
 
 from __future__ import annotations
 
-import csv
+import math
+import os
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from shogun_lite.cli._csv import DELIMITERS, read_csv
 from shogun_lite.cli._errors import CommandError
 
 Table: TypeAlias = tuple[NDArray[np.float64], list[str] | None]
 
-_DELIMITERS = (",", ";", "\t")
+_SUFFIXES = (*DELIMITERS, ".npy")
+
+
+def require_table_name(path: str) -> str:
+    """The suffix of a file of rows."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise CommandError(
+            f"{path}: expected a {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]} file, "
+            f"got {suffix or 'no extension'}"
+        )
+    return suffix
+
+
+def require_file(path: str) -> None:
+    """Refuse what is not there, or no file."""
+    if not Path(path).exists():
+        raise CommandError(f"{path}: no such file")
+    if Path(path).is_dir():
+        raise CommandError(f"{path}: expected a file, got a folder")
+
+
+def require_writable(path: str) -> None:
+    """Refuse a place for a result before work is put into the result."""
+    folder = Path(path).absolute().parent
+    if not folder.is_dir():
+        raise CommandError(f"{path}: the folder {folder} does not exist; make it first")
+    if Path(path).is_dir():
+        raise CommandError(f"{path}: expected the name of a file, got a folder")
+    if not os.access(folder, os.W_OK):
+        raise CommandError(f"{path}: the folder {folder} is not writable")
 
 
 def read_table(path: str) -> Table:
     """The numbers in a file, (n, d), and the names of the columns if it has any."""
-    suffix = Path(path).suffix.lower()
-    if not Path(path).exists():
-        raise CommandError(f"{path}: no such file")
-    if suffix == ".npy":
+    require_file(path)
+    if require_table_name(path) == ".npy":
         return _read_npy(path), None
-    if suffix in (".csv", ".tsv", ".txt"):
-        return _read_csv(path)
-    raise CommandError(
-        f"{path}: expected a .csv, .tsv, .txt or .npy file, got {suffix or 'no suffix'}"
-    )
+    return read_csv(path)
 
 
 def write_table(path: str | None, X: NDArray[np.float64], names: list[str]) -> None:
-    """Write rows to a .csv or .npy file, or as CSV to standard output."""
-    if path is not None and path.lower().endswith(".npy"):
+    """Write rows to a file, or as CSV to standard output; numbers keep all digits."""
+    suffix = ".csv" if path is None else require_table_name(path)
+    if path is not None and suffix == ".npy":
         np.save(path, X)
         return
-    lines = [",".join(names)]
-    lines += [",".join(repr(value) for value in row) for row in X.tolist()]
-    text = "\n".join(lines)
+    delimiter = DELIMITERS[suffix]
+    lines = [delimiter.join(_quoted(name, delimiter) for name in names)]
+    lines += [delimiter.join(map(repr, row)) for row in X.tolist()]
+    text = "\n".join(lines) + "\n"
     if path is None:
-        print(text)
+        print(text, end="")
     else:
-        Path(path).write_text(text + "\n", encoding="utf-8")
+        Path(path).write_text(text, encoding="utf-8")
+
+
+def _quoted(name: str, delimiter: str) -> str:
+    if not any(character in name for character in (delimiter, '"', ",", ";")):
+        return name
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _read_npy(path: str) -> NDArray[np.float64]:
-    try:
-        array = np.load(path, allow_pickle=False)
-    except (ValueError, EOFError) as error:
-        raise CommandError(f"{path}: not a valid .npy file ({error})") from error
-    if array.dtype.kind not in "biuf":
-        raise CommandError(f"{path}: expected numbers, got dtype {array.dtype}")
+    array = _load_npy(path)
     if array.ndim != 2:
         raise CommandError(
-            f"{path}: expected a 2-d array (n_samples, n_features), got {array.ndim}-d"
+            f"{path}: expected a 2-d array (n_samples, n_features), got shape "
+            f"{array.shape}; reshape it"
         )
-    return _finite(path, np.ascontiguousarray(array, dtype=np.float64))
-
-
-def _finite(path: str, array: NDArray[np.float64]) -> NDArray[np.float64]:
-    if not np.isfinite(array).all():
-        row, column = np.argwhere(~np.isfinite(array))[0]
+    if 0 in array.shape:
+        raise CommandError(f"{path}: the array is empty, got shape {array.shape}")
+    with np.errstate(over="ignore"):  # long doubles; the infinity is reported below
+        values = np.ascontiguousarray(array, dtype=np.float64)
+    if not np.isfinite(values).all():
+        row, column = np.argwhere(~np.isfinite(values))[0]
         raise CommandError(
-            f"{path}: row {row + 1}, column {column + 1} is {array[row, column]}; "
-            "remove or impute such rows first"
+            f"{path}: row {row} and column {column}, counted from 0, hold "
+            f"{values[row, column]}; remove or impute such rows first"
         )
-    return array
-
-
-def _read_csv(path: str) -> Table:
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{path}: not a text file in UTF-8 ({error})") from error
-    lines = [(i, line) for i, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if not lines:
-        raise CommandError(f"{path}: the file is empty")
-    delimiter = max(_DELIMITERS, key=lines[0][1].count)
-    rows = [
-        (
-            number,
-            [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))],
-        )
-        for number, line in lines
-    ]
-    names = None if any(_is_number(cell) for cell in rows[0][1]) else rows[0][1]
-    body = rows if names is None else rows[1:]
-    if not body:
-        raise CommandError(f"{path}: only a header, no rows of numbers")
-    width = len(rows[0][1])
-    values = [_parse_row(path, number, cells, width, names) for number, cells in body]
-    return np.array(values, dtype=np.float64), names
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
-
-
-def _parse_row(
-    path: str, number: int, cells: list[str], width: int, names: list[str] | None
-) -> list[float]:
-    if len(cells) != width:
-        raise CommandError(
-            f"{path}: line {number} has {len(cells)} cells where the first has "
-            f"{width}; every row must have as many"
-        )
-    values = []
-    for column, cell in enumerate(cells):
-        name = f"column {column + 1}" if names is None else f"column {names[column]!r}"
-        if not _is_number(cell):
-            raise CommandError(
-                f"{path}: line {number}, {name}: expected a number, got {cell!r}; "
-                "remove columns of text first"
-            )
-        value = float(cell)
-        if value - value != 0.0:
-            raise CommandError(
-                f"{path}: line {number}, {name} is {cell}; remove or impute such rows "
-                "first"
-            )
-        values.append(value)
     return values
+
+
+def _load_npy(path: str) -> NDArray[np.generic]:
+    """An array of numbers whose size the file confirms, before memory is taken.
+
+    Not by numpy.load, which opens archives and pickles too.
+    """
+    with open(path, "rb") as file:
+        try:
+            version = np.lib.format.read_magic(file)
+            read_header = {
+                (1, 0): np.lib.format.read_array_header_1_0,
+                (2, 0): np.lib.format.read_array_header_2_0,
+            }[version]
+            shape, _, dtype = read_header(file)
+        except Exception as error:  # the header is a literal: its parser's errors vary
+            text = " ".join(str(error).split())
+            raise CommandError(f"{path}: not a valid .npy file ({text})") from error
+        if dtype.kind not in "biuf":
+            raise CommandError(f"{path}: expected numbers, got dtype {dtype}")
+        expected = math.prod(shape) * dtype.itemsize
+        found = os.fstat(file.fileno()).st_size - file.tell()
+        if min(shape, default=0) < 0 or expected != found:
+            raise CommandError(
+                f"{path}: damaged: shape {shape} of {dtype} needs {expected} bytes, "
+                f"and there are {found}"
+            )
+        file.seek(0)
+        array: NDArray[np.generic] = np.lib.format.read_array(file, allow_pickle=False)
+        return array

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
 
 from shogun_lite.cli._errors import CommandError
+from shogun_lite.cli._progress import Progress
+from shogun_lite.mixture import GaussianMixture
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,12 @@ class Candidate:
 
     covariance_type: str
     n_components: int
-    bic: float
-    log_likelihood: float
-    failure: str | None
-    model: Any
+    model: Any = None
+    bic: float = float("nan")
+    aic: float = float("nan")
+    log_likelihood: float = float("nan")
     collapsed: bool = False
+    failure: str | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Selection:
     """
 
     candidates: list[Candidate]
-    best: Any
+    best: Candidate
 
 
 def select_by_bic(
@@ -47,6 +49,8 @@ def select_by_bic(
     parameters: dict[str, Any],
 ) -> Selection:
     """Fit every combination; those that cannot be fitted are reported, not fatal."""
+    if len(X) < 2:
+        raise CommandError("a mixture needs at least 2 rows, got 1")
     if min(numbers) > len(X):
         raise CommandError(
             f"--components: expected at most as many as rows ({len(X)}), got "
@@ -54,44 +58,35 @@ def select_by_bic(
         )
     pairs = [(name, k) for name in covariance_types for k in numbers]
     candidates = []
-    with _Progress(len(pairs)) as progress:
+    with Progress(len(pairs)) as progress:
         for covariance_type, k in pairs:
             progress.show(f"{covariance_type}, {k} component{'s' if k > 1 else ''}")
             candidates.append(_fit_one(X, covariance_type, k, parameters))
-    fitted = [c for c in candidates if c.model is not None]
+    fitted = [c for c in candidates if c.failure is None]
     if not fitted:
         raise CommandError(f"no mixture could be fitted: {candidates[0].failure}")
     best = min(fitted, key=lambda candidate: (candidate.collapsed, candidate.bic))
-    return Selection(candidates, best.model)
+    return Selection(candidates, best)
 
 
 def _fit_one(
     X: NDArray[np.float64], covariance_type: str, k: int, parameters: dict[str, Any]
 ) -> Candidate:
-    from sklearn.exceptions import ConvergenceWarning
-
-    from shogun_lite.mixture import GaussianMixture
-
     try:
         with warnings.catch_warnings():
-            # Whether the chosen fit converged is in the report.
+            # Which fits did not converge is in the report.
             warnings.simplefilter("ignore", ConvergenceWarning)
             model = GaussianMixture(
                 k, covariance_type=covariance_type, **parameters
             ).fit(X)
+            bic, aic = float(model.bic(X)), float(model.aic(X))
+            log_likelihood = float(model.score_samples(X).sum())
+            collapsed = _smallest_variance(model) <= 2.0 * model.reg_covar
     except ValueError as error:
-        nan = float("nan")
-        return Candidate(covariance_type, k, nan, nan, str(error), None)
-    log_likelihood = float(model.score_samples(X).sum())
-    return Candidate(
-        covariance_type,
-        k,
-        model.bic(X),
-        log_likelihood,
-        None,
-        model,
-        _smallest_variance(model) <= 2.0 * model.reg_covar,
-    )
+        return Candidate(covariance_type, k, failure=str(error))
+    if not np.isfinite(bic):
+        return Candidate(covariance_type, k, failure="its likelihood is not finite")
+    return Candidate(covariance_type, k, model, bic, aic, log_likelihood, collapsed)
 
 
 def _smallest_variance(model: Any) -> float:
@@ -100,29 +95,3 @@ def _smallest_variance(model: Any) -> float:
     if model.covariance_type in ("full", "tied"):
         covariances = np.linalg.eigvalsh(covariances)
     return float(np.min(covariances))
-
-
-class _Progress:
-    """A line that is rewritten on a terminal, and nothing in a pipe."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._done = 0
-        self._write: Callable[[str], Any] | None = None
-        if sys.stderr.isatty():
-            self._write = sys.stderr.write
-
-    def show(self, text: str) -> None:
-        self._done += 1
-        self._put(f"\r\x1b[Kfitting {self._done}/{self._total}: {text}")
-
-    def _put(self, text: str) -> None:
-        if self._write is not None:
-            self._write(text)
-            sys.stderr.flush()
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._put("\r\x1b[K")
