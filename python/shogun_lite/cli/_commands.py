@@ -114,9 +114,7 @@ def _fit(
     _report.print_selection(selection)
     _report.print_model(selection.best, len(X), names)
     number = len(selection.candidates)
-    print(
-        f"time            {elapsed:.2f} s for {number} fit{'s' if number > 1 else ''}"
-    )
+    print(f"time            {elapsed:.2f} s for {number} fit{'s' * (number > 1)}")
     if arguments.save is not None:
         print(f"model           {arguments.save}")
     if draw is not None:

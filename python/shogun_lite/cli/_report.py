@@ -47,9 +47,12 @@ def _row(candidate: Candidate, chosen: bool) -> str:
 
 def _numbers(values: Any) -> str:
     """A number, a vector, or a matrix whose later rows stand under the first."""
+    array = np.asarray(values, dtype=np.float64)
+    width = max(len(f"{value:.6g}") for value in array.flat)
     return np.array2string(
-        np.asarray(values, dtype=np.float64),
-        formatter={"float_kind": lambda value: f"{value:>11.6g}"},
+        array,
+        separator=", ",
+        formatter={"float_kind": lambda value: f"{value:>{width}.6g}"},
         max_line_width=100,
         prefix=" " * _LABEL,
         threshold=_MAX_SHOWN,
