@@ -190,7 +190,7 @@ def _draw_density(
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     density = _densities(grid, weights, means, covariances).sum(axis=1)
     levels = enclosing_levels(density)
-    if len(levels) == 0:  # peaks so narrow that none is seen at this scale
+    if len(levels) < 2:  # peaks narrower than a step of the grid
         return
     density = density.reshape(_GRID, _GRID)
     shades = [str(shade) for shade in np.linspace(0.965, 0.83, len(levels))]

@@ -1,7 +1,7 @@
 """The command line: ``shogun-lite demo | fit | sample | score``.
 
-Errors are one sentence on standard error and exit code 2; an interrupt is 130, and a
-reader that went away (as in ``| head``) 141, as for other tools.
+Errors are one sentence on standard error and exit code 2; an interrupt is 130. A reader
+that goes away (as in ``| head``) has seen enough: that is no error.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ __all__ = ["main"]
 
 _ERROR = 2
 _INTERRUPTED = 130
-_BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,8 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0; 2 for an error the user can mend; 130 for an interrupt; 141 if
-        nobody reads standard output any more.
+        Exit code: 0, 2 for an error the user can mend, 130 for an interrupt.
 
     Examples
     --------
@@ -51,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return request.code if isinstance(request.code, int) else 0
     except BrokenPipeError:
         _discard_output()
-        return _BROKEN_PIPE
+        return 0
     except KeyboardInterrupt:
         return _fail("interrupted", _INTERRUPTED)
     except OSError as error:

@@ -42,8 +42,8 @@ def demo(arguments: argparse.Namespace) -> None:
         print(f"shogun-lite: no picture: {error}", file=sys.stderr)
         path = draw = None
     arguments.plot = path
-    print("Old Faithful geyser: 272 eruptions (Azzalini & Bowman 1990), in minutes")
-    _fit(arguments, faithful.data, faithful.feature_names, draw)
+    title = "Old Faithful geyser: 272 eruptions (Azzalini & Bowman 1990), in minutes"
+    _fit(arguments, title, faithful.data, faithful.feature_names, draw)
 
 
 def fit(arguments: argparse.Namespace) -> None:
@@ -54,8 +54,8 @@ def fit(arguments: argparse.Namespace) -> None:
         draw = prepare_picture(arguments.plot, arguments.dims, X.shape[1])
     elif arguments.dims is not None:
         raise CommandError("--dims: chooses what --plot draws; give --plot too")
-    print(f"{arguments.file}: {X.shape[0]} rows, {X.shape[1]} features")
-    _fit(arguments, X, names, draw)
+    title = f"{arguments.file}: {X.shape[0]} rows, {X.shape[1]} features"
+    _fit(arguments, title, X, names, draw)
 
 
 def sample(arguments: argparse.Namespace) -> None:
@@ -84,6 +84,7 @@ def score(arguments: argparse.Namespace) -> None:
 
 def _fit(
     arguments: argparse.Namespace,
+    title: str,
     X: NDArray[np.float64],
     names: list[str] | None,
     draw: Draw | None,
@@ -111,6 +112,7 @@ def _fit(
         persistence.save(best, arguments.save)
     if draw is not None:
         draw(best, X, names)
+    print(title)
     _report.print_selection(selection)
     _report.print_model(selection.best, len(X), names)
     number = len(selection.candidates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -18,6 +19,7 @@ DELIMITERS = {".csv": ",", ".tsv": "\t", ".txt": "\t"}
 
 # Where two of them occur in the first line, the comma is decimal or part of a name.
 _READ_DELIMITERS = ("\t", ";", ",")
+_QUOTED = re.compile(r'"[^"]*"')
 _MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "?"})
 
 
@@ -52,7 +54,8 @@ def _read_lines(path: str) -> list[str]:
 def _rows(path: str, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """The cells of every line that is not blank, with the line's number."""
     first = next((line for line in lines if line.strip()), "")
-    delimiter = next((mark for mark in _READ_DELIMITERS if mark in first.strip()), ",")
+    bare = _QUOTED.sub("", first.strip())
+    delimiter = next((mark for mark in _READ_DELIMITERS if mark in bare), ",")
     reader = csv.reader(lines, delimiter=delimiter)
     try:
         for row in reader:

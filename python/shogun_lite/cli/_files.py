@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import os
+import sys
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from shogun_lite.cli._errors import CommandError
 Table: TypeAlias = tuple[NDArray[np.float64], list[str] | None]
 
 _SUFFIXES = (*DELIMITERS, ".npy")
+_BLOCK = 1024
 
 
 def require_table_name(path: str) -> str:
@@ -62,14 +64,21 @@ def write_table(path: str | None, X: NDArray[np.float64], names: list[str]) -> N
     if path is not None and suffix == ".npy":
         np.save(path, X)
         return
-    delimiter = DELIMITERS[suffix]
-    lines = [delimiter.join(_quoted(name, delimiter) for name in names)]
-    lines += [delimiter.join(map(repr, row)) for row in X.tolist()]
-    text = "\n".join(lines) + "\n"
     if path is None:
-        print(text, end="")
-    else:
-        Path(path).write_text(text, encoding="utf-8")
+        _write_rows(sys.stdout, X, names, DELIMITERS[suffix])
+        return
+    with open(path, "w", encoding="utf-8") as file:
+        _write_rows(file, X, names, DELIMITERS[suffix])
+
+
+def _write_rows(
+    file: TextIO, X: NDArray[np.float64], names: list[str], delimiter: str
+) -> None:
+    """In blocks: little memory, and a reader that has gone is noticed soon."""
+    file.write(delimiter.join(_quoted(name, delimiter) for name in names) + "\n")
+    for first in range(0, len(X), _BLOCK):
+        rows = X[first : first + _BLOCK].tolist()
+        file.write("".join(delimiter.join(map(repr, row)) + "\n" for row in rows))
 
 
 def _quoted(name: str, delimiter: str) -> str:
