@@ -34,10 +34,13 @@ def test_values_are_those_of_r():
 
 def test_the_form_is_that_of_scikit_learn():
     faithful = load_faithful()
+    assert set(faithful) == {"data", "frame", "feature_names", "DESCR", "filename"}
     assert faithful["feature_names"] == ["eruptions", "waiting"]
     assert faithful.frame is None
-    assert "Azzalini" in faithful.DESCR
-    assert "target" not in faithful
+    for word in ("Azzalini", "Bowman", "Applied Statistics 39", "facts"):
+        assert word in faithful.DESCR
+    with pytest.raises(TypeError, match="positional"):
+        load_faithful(True)
     written = np.loadtxt(faithful.filename, delimiter=",", skiprows=1)
     np.testing.assert_array_equal(written, faithful.data)
 
