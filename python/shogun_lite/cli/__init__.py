@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["score", "no-such-model.npz", "data.csv"])  # and a sentence on stderr
     2
     """
+    _open_closed_streams()
     try:
         arguments = parse_arguments(argv)
         # Only now, so that --help and --version do not wait for it.
@@ -53,8 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("interrupted", _INTERRUPTED)
     except OSError as error:
-        named = error.filename is not None and error.strerror is not None
-        text = f"{error.filename}: {error.strerror}" if named else str(error)
+        _discard_output()  # it may be what cannot be written
+        text = error.strerror or str(error)
+        if error.filename is not None:
+            text = f"{error.filename}: {text}"
         return _fail(f"error: {text}", _ERROR)
     except (CommandError, ValueError, ImportError, MemoryError) as error:
         text = str(error) or "not enough memory"
@@ -67,12 +70,26 @@ def _fail(text: str, code: int) -> int:
     return code
 
 
+def _open_closed_streams() -> None:
+    """Let the streams that were closed for this process (``>&-``) take anything.
+
+    They are None, and what is printed to no standard error goes to standard output.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, stream)
+
+
 def _discard_output() -> None:
-    """Send what is still buffered nowhere, or Python complains of it at exit."""
+    """Send what cannot be written nowhere, or Python complains of it at exit."""
     try:
-        descriptor = sys.stdout.fileno()
-    except (OSError, ValueError):  # replaced by something without a descriptor
-        return
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, descriptor)
-    os.close(null)
+        sys.stdout.flush()
+    except OSError:
+        try:
+            descriptor = sys.stdout.fileno()
+        except OSError:  # replaced by something without a descriptor
+            return
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, descriptor)
+        os.close(null)

@@ -54,7 +54,7 @@ def fit(arguments: argparse.Namespace) -> None:
         draw = prepare_picture(arguments.plot, arguments.dims, X.shape[1])
     elif arguments.dims is not None:
         raise CommandError("--dims: chooses what --plot draws; give --plot too")
-    title = f"{arguments.file}: {X.shape[0]} rows, {X.shape[1]} features"
+    title = f"{arguments.file}: {X.shape[0]} rows, {_features(X.shape[1])}"
     _fit(arguments, title, X, names, draw)
 
 
@@ -132,6 +132,10 @@ def _load_mixture(path: str) -> Any:
             "make one by shogun-lite fit --save"
         )
     return model
+
+
+def _features(number: int) -> str:
+    return "1 feature" if number == 1 else f"{number} features"
 
 
 def _names(model: Any) -> list[str] | None:

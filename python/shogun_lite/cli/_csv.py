@@ -56,13 +56,18 @@ def _rows(path: str, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     first = next((line for line in lines if line.strip()), "")
     bare = _QUOTED.sub("", first.strip())
     delimiter = next((mark for mark in _READ_DELIMITERS if mark in bare), ",")
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    begin = 1  # of the row in hand, which may have cells of several lines
     try:
         for row in reader:
             if len(row) > 1 or (row and row[0].strip()):
-                yield reader.line_num, row
+                yield begin, row
+            begin = reader.line_num + 1
     except csv.Error as error:
-        raise CommandError(f"{path}: line {reader.line_num}: {error}") from error
+        text = str(error)
+        if text == "unexpected end of data":
+            text = "a quotation mark opens a cell and none closes it"
+        raise CommandError(f"{path}: line {begin}: {text}") from error
 
 
 def _is_header(cells: list[str]) -> bool:

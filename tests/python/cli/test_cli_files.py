@@ -14,7 +14,7 @@ import shogun_lite as sl
         ("1,2\n3,4\n5,7\n", "3 rows, 2 features", None),
         ("a;b\n1;2\n3;4\n5;9\n", "3 rows, 2 features", "a, b"),
         ("1\t2\n3\t4\n\n5\t7\n", "3 rows, 2 features", None),
-        ("\ufeffx\n1\n2\n5\n", "3 rows, 1 features", "x"),
+        ("\ufeffx\n1\n2\n5\n", "3 rows, 1 feature\n", "x"),
         ("x,y\r\n1,2\r\n3,4\r\n", "2 rows, 2 features", "x, y"),
         ('"x, in m","y"\n"1",2\n3,4\n', "2 rows, 2 features", "x, in m, y"),
         ("p,NA\n 1 , -2.5e-3\n+3,.4", "2 rows, 2 features", "p, NA"),
@@ -65,6 +65,9 @@ def test_names_with_delimiters_survive_a_round_trip(run, tmp_path):
         ("a\n" + "x" * 100 + "\n", f"got '{'x' * 40}...'"),
         (b"a\n1\n\xff\n", "not text in UTF-8 (byte 4)"),
         (b"a,b\n1\0,2\n", "line 2"),
+        ('1,2\n"3,4\n5,6\n', "line 2: a quotation mark opens a cell and none closes"),
+        ('a,b\n"1\n",2\n3,"4"5\n', "line 4: ',' expected after"),
+        ('a,b\n"1\n",2\n3,x\n', "line 4, column 2 (b): expected a number, got 'x'"),
     ],
 )
 def test_bad_text(refuse, tmp_path, content, message):

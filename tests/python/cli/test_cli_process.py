@@ -99,6 +99,46 @@ def test_a_closed_pipe_is_quiet(model_file, unbuffered):
     assert process.wait() == 0
 
 
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="the system has no /dev/full"
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_standard_output_is_a_sentence(model_file, unbuffered):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            module("sample", model_file),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+    expected = (2, "shogun-lite: error: No space left on device\n")
+    assert (done.returncode, done.stderr) == expected
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+def test_streams_may_be_closed(data_file, model_file, tmp_path, closed):
+    """As by >&- in a shell: the work is done, and nothing goes to the other stream."""
+    model = tmp_path / "m.npz"
+    fit = ["fit", data_file, "--components", "1", "--save", model]
+    for argv, code in (
+        (["score", model_file, data_file], 0),
+        (fit, 0),
+        (["score", tmp_path / "none.npz", data_file], 2),
+    ):
+        process = subprocess.run(
+            ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *module(*argv)],
+            capture_output=True,
+            text=True,
+        )
+        assert process.returncode == code
+        shown = [process.stdout, process.stderr]
+        assert shown.pop(closed - 1) == ""
+        assert "Traceback" not in shown[0]
+        assert (shown[0] == "") == ((closed == 1) == (code == 0))
+    assert sl.load(model).n_components == 1
+
+
 def test_a_closed_pipe_does_not_cost_the_model(data_file, tmp_path):
     path = tmp_path / "m.npz"
     process = subprocess.Popen(
