@@ -1,6 +1,12 @@
-"""Shared by all Python tests: the switch for slow ones."""
+"""Shared by all Python tests: the switch for slow ones, repeatable generated examples."""
 
 import pytest
+from hypothesis import settings
+
+# The gate tries the same examples in every run, so that it fails only for a change of
+# the code. A search for new ones: pytest --hypothesis-profile=default
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser):
