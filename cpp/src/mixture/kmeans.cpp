@@ -22,6 +22,7 @@ using distributions::covariance::Spherical;
 
 constexpr std::size_t kMaxIterations = 300;
 constexpr double kTolerance = 1e-4;
+constexpr double kTie = 1e-12;
 
 double weight_of(core::span<const double> sample_weight, std::size_t i) {
     return sample_weight.empty() ? 1.0 : sample_weight[i];
@@ -159,7 +160,9 @@ public:
             const std::size_t row = row_at(mass, total, fraction);
             std::vector<double> nearest = nearest_with(row);
             const double candidate = total_of(mass_of(nearest));
-            if (trial == 0 || candidate < best_total) {
+            // Exact ties are common (two rows that cover each other): rounding must not
+            // break them, or weights and repetitions would part ways.
+            if (trial == 0 || candidate < best_total * (1.0 - kTie)) {
                 best = row;
                 best_total = candidate;
                 best_nearest = std::move(nearest);
@@ -183,18 +186,25 @@ private:
 };
 
 /// Means of the clusters; one without rows is moved to the row farthest from its
-/// centre.
+/// nearest centre, which then is a centre for the next such cluster.
 std::vector<double> new_centres(core::matrix_view<const double> X,
-                                const std::vector<Moments>& clusters,
-                                std::vector<double>& distances) {
+                                const std::vector<Moments>& clusters, double scale,
+                                std::size_t n_threads, std::vector<double>& distances) {
     const std::size_t d = X.cols();
     std::vector<double> centres(clusters.size() * d);
     for (std::size_t j = 0; j < clusters.size(); ++j) {
         const double* mean = clusters[j].mean().data();
         if (!(clusters[j].count() > 0.0)) {
-            const auto farthest = std::max_element(distances.begin(), distances.end());
-            mean = X.row(static_cast<std::size_t>(farthest - distances.begin()));
-            *farthest = 0.0; // not for the next empty cluster
+            const auto farthest = static_cast<std::size_t>(
+                std::max_element(distances.begin(), distances.end()) -
+                distances.begin());
+            mean = X.row(farthest);
+            // Not the same place again, be it another row of equal values.
+            for_each_row_distances(
+                X, X.rows(farthest, 1), scale, n_threads,
+                [&](std::size_t i, const double* distance, std::size_t) {
+                    distances[i] = std::min(distances[i], *distance);
+                });
         }
         std::copy(mean, mean + d, centres.begin() + static_cast<std::ptrdiff_t>(j * d));
     }
@@ -260,7 +270,7 @@ std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
             X,
             distributions::component_moments(X, n_clusters, labels, sample_weight,
                                              ScatterShape::diagonal, n_threads),
-            distances);
+            scale, n_threads, distances);
         double moved = 0.0;
         for (std::size_t i = 0; i < centres.size(); ++i) {
             const double step = (centres[i] - old[i]) * scale;

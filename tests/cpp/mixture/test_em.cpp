@@ -198,6 +198,37 @@ TEST_CASE("a ridge too small for the data is raised tenfold until it holds") {
     }
 }
 
+TEST_CASE("a ridge is raised as often as needed") {
+    // Three columns behind forty: rounding leaves pivots below zero by more than the
+    // first ridge, 1e-15 of the mean variance.
+    const std::size_t d = 40;
+    const Table z = normal_table(200, 3, 12, 1e6);
+    Table x(200, d);
+    for (std::size_t i = 0; i < x.rows; ++i) {
+        for (std::size_t j = 0; j < d; ++j) {
+            x(i, j) = z(i, j % 3) * (1.0 + 0.37 * static_cast<double>(j % 7)) +
+                      z(i, (j + 1) % 3) * (1.0 + 0.11 * static_cast<double>(j % 5));
+        }
+    }
+    MixtureParameters p;
+    p.n_components = 1;
+    p.n_features = d;
+    std::vector<CovarianceRepair> repairs;
+    m_step(shogun_lite::distributions::component_moments(x.view(), {}, {},
+                                                         ScatterShape::matrix, 1),
+           1e-6, p, repairs);
+    REQUIRE(repairs.size() == 1);
+    double mean_variance = 0.0;
+    for (std::size_t i = 0; i < d; ++i) {
+        mean_variance += p.covariances[i * d + i] / static_cast<double>(d);
+    }
+    CHECK(repairs[0].ridge > 5e-15 * mean_variance); // more than one step
+    CHECK(repairs[0].ridge < 1e-12 * mean_variance); // and no more than needed
+    for (const double value : p.precisions_cholesky) {
+        CHECK(std::isfinite(value));
+    }
+}
+
 TEST_CASE("squares that overflow cannot be repaired, and the message says so") {
     const Table x = normal_table(50, 2, 13, 1e200);
     MixtureParameters p;

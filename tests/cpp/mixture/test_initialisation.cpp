@@ -186,6 +186,29 @@ TEST_CASE("with k-means starts an integer weight is as many equal rows") {
     }
 }
 
+TEST_CASE("also where clusters lose all their rows and start again") {
+    // Few rows and many clusters: it happens in some of these, with and without
+    // weights.
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        CAPTURE(seed);
+        const Table x = normal_table(24, 2, seed);
+        Weights weights = integer_weights(24);
+        for (double& weight : weights) {
+            weight = weight == 3.0 ? 40.0 : 1.0;
+        }
+        const Table copies = repeated(x, weights);
+        const Labels labels = kmeans_of(x, 9, seed, weights);
+        const Labels copied_labels = kmeans_of(copies, 9, seed);
+        std::size_t copy = 0;
+        bool equal = true;
+        for (std::size_t i = 0; i < x.rows; ++i) {
+            equal = equal && copied_labels[copy] == labels[i];
+            copy += static_cast<std::size_t>(weights[i]);
+        }
+        CHECK(equal);
+    }
+}
+
 TEST_CASE("rows of weight 0 are never a start, however far away") {
     Table x = clusters(60, 2, 2, 8.0, 7);
     Weights weights(60, 1.0);
