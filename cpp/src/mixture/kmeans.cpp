@@ -185,6 +185,29 @@ private:
     std::vector<double> nearest_;
 };
 
+/// The nearest centre of each row and how far it is; -1 for a row of no weight, which
+/// is nobody's farthest.
+void assign_rows(core::matrix_view<const double> X,
+                 core::span<const double> sample_weight,
+                 core::matrix_view<const double> centres, double scale,
+                 std::size_t n_threads, std::vector<std::int64_t>& labels,
+                 std::vector<double>& distances) {
+    for_each_row_distances(
+        X, centres, scale, n_threads,
+        [&](std::size_t i, const double* distance, std::size_t stride) {
+            std::size_t nearest = 0;
+            for (std::size_t j = 1; j < centres.rows(); ++j) {
+                nearest =
+                    distance[j * stride] < distance[nearest * stride] ? j : nearest;
+            }
+            labels[i] = static_cast<std::int64_t>(nearest);
+            // Not times the weight: a row of weight 2 is two rows of weight 1, and
+            // one of those is not farther away than the row itself.
+            distances[i] =
+                weight_of(sample_weight, i) > 0.0 ? distance[nearest * stride] : -1.0;
+        });
+}
+
 /// Means of the clusters; one without rows is moved to the row farthest from its
 /// nearest centre, which then is a centre for the next such cluster.
 std::vector<double> new_centres(core::matrix_view<const double> X,
@@ -231,44 +254,32 @@ std::vector<std::size_t> kmeans_plus_plus(core::matrix_view<const double> X,
     return rows;
 }
 
-std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
-                                 core::span<const double> sample_weight,
-                                 std::size_t n_clusters, random::Generator& generator,
-                                 std::size_t n_threads) {
-    require_clustering(X, sample_weight, n_clusters);
-    const std::size_t d = X.cols();
+std::vector<std::int64_t> kmeans_from(core::matrix_view<const double> X,
+                                      core::span<const double> sample_weight,
+                                      core::matrix_view<const double> start,
+                                      std::size_t n_threads) {
+    const std::size_t k = start.rows();
+    const std::size_t d = start.cols();
+    require_clustering(X, sample_weight, k);
+    core::require_size("centres (columns)", X.cols(), d);
     const double scale = unit_scale(whole(X, sample_weight, n_threads));
     std::vector<double> centres;
-    for (const std::size_t row :
-         kmeans_plus_plus(X, sample_weight, n_clusters, generator, n_threads)) {
-        centres.insert(centres.end(), X.row(row), X.row(row) + d);
+    for (std::size_t j = 0; j < k; ++j) {
+        centres.insert(centres.end(), start.row(j), start.row(j) + d);
     }
     std::vector<std::int64_t> labels(X.rows(), -1);
     std::vector<double> distances(X.rows());
     for (std::size_t iteration = 0; iteration < kMaxIterations; ++iteration) {
         const std::vector<std::int64_t> previous = labels;
-        for_each_row_distances(
-            X, core::matrix_view<const double>(centres.data(), n_clusters, d), scale,
-            n_threads, [&](std::size_t i, const double* distance, std::size_t stride) {
-                std::size_t nearest = 0;
-                for (std::size_t j = 1; j < n_clusters; ++j) {
-                    nearest =
-                        distance[j * stride] < distance[nearest * stride] ? j : nearest;
-                }
-                labels[i] = static_cast<std::int64_t>(nearest);
-                // Not times the weight: a row of weight 2 is two rows of weight 1, and
-                // one of those is not farther away than the row itself.
-                distances[i] = weight_of(sample_weight, i) > 0.0
-                                   ? distance[nearest * stride]
-                                   : 0.0;
-            });
+        assign_rows(X, sample_weight, {centres.data(), k, d}, scale, n_threads, labels,
+                    distances);
         if (labels == previous) {
             break;
         }
         const std::vector<double> old = centres;
         centres = new_centres(
             X,
-            distributions::component_moments(X, n_clusters, labels, sample_weight,
+            distributions::component_moments(X, k, labels, sample_weight,
                                              ScatterShape::diagonal, n_threads),
             scale, n_threads, distances);
         double moved = 0.0;
@@ -281,6 +292,21 @@ std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
         }
     }
     return labels;
+}
+
+std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
+                                 core::span<const double> sample_weight,
+                                 std::size_t n_clusters, random::Generator& generator,
+                                 std::size_t n_threads) {
+    std::vector<double> centres;
+    for (const std::size_t row :
+         kmeans_plus_plus(X, sample_weight, n_clusters, generator, n_threads)) {
+        centres.insert(centres.end(), X.row(row), X.row(row) + X.cols());
+    }
+    return kmeans_from(
+        X, sample_weight,
+        core::matrix_view<const double>(centres.data(), n_clusters, X.cols()),
+        n_threads);
 }
 
 } // namespace shogun_lite::mixture

@@ -209,6 +209,29 @@ TEST_CASE("also where clusters lose all their rows and start again") {
     }
 }
 
+TEST_CASE("clusters without rows start again at the farthest rows, all different") {
+    // A cluster around 0; two far places, one of them with three equal rows, the other
+    // with one of great weight; three centres that nobody is near to.
+    Table x(10, 1);
+    x.values = {-0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 50.0, 50.0, 50.0, -20.0};
+    const Weights weights = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1000};
+    Table centres(3, 1);
+    centres.values = {0.0, 1e6, -1e6};
+    const Labels expected = {0, 0, 0, 0, 0, 0, 1, 1, 1, 2};
+    CHECK(kmeans_from(x.view(), {}, centres.view()) == expected);
+    // The farthest row is 50, whatever the weight of -20.
+    CHECK(kmeans_from(x.view(), as_span(weights), centres.view()) == expected);
+    // A row of no weight is no place to start.
+    Table more(11, 1);
+    std::copy(x.values.begin(), x.values.end(), more.values.begin());
+    more(10, 0) = 1000.0;
+    Weights none(11, 1.0);
+    none[10] = 0.0;
+    Labels labels = kmeans_from(more.view(), as_span(none), centres.view());
+    labels.pop_back();
+    CHECK(labels == expected);
+}
+
 TEST_CASE("rows of weight 0 are never a start, however far away") {
     Table x = clusters(60, 2, 2, 8.0, 7);
     Weights weights(60, 1.0);

@@ -21,9 +21,15 @@ kmeans_plus_plus(core::matrix_view<const double> X,
                  core::span<const double> sample_weight, std::size_t n_clusters,
                  random::Generator& generator, std::size_t n_threads = 0);
 
-/// The cluster of each row (n,) after Lloyd's algorithm from a k-means++ start: at most
+/// The cluster of each row (n,) after Lloyd's algorithm from centres (k, d): at most
 /// 300 iterations, ended when the centres move by less than 1e-4 of the mean variance.
-/// A cluster that loses all its rows is restarted at the row farthest from its centre.
+/// A cluster that loses all its rows is restarted at the row farthest from every
+/// centre.
+[[nodiscard]] std::vector<std::int64_t>
+kmeans_from(core::matrix_view<const double> X, core::span<const double> sample_weight,
+            core::matrix_view<const double> centres, std::size_t n_threads = 0);
+
+/// The same from a k-means++ start.
 [[nodiscard]] std::vector<std::int64_t>
 kmeans(core::matrix_view<const double> X, core::span<const double> sample_weight,
        std::size_t n_clusters, random::Generator& generator, std::size_t n_threads = 0);
