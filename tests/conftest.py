@@ -1,4 +1,4 @@
-"""Shared by all Python tests: the switch for slow ones, repeatable generated examples."""
+"""For all Python tests: the switch for slow ones, repeatable generated examples."""
 
 import pytest
 from hypothesis import settings

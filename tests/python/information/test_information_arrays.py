@@ -169,8 +169,8 @@ def test_huffman_is_optimal_and_prefix_free(p):
     average = code.average_length(p)
     assert average == pytest.approx(optimal_average(p), rel=1e-9)
     bits = info.entropy(p, base=2)
-    # Shannon's bound, H <= average < H + 1, is reached in floating point: for (1, 1e-38)
-    # the code has one bit and H is below the resolution of 1.
+    # Shannon's bound, H <= average < H + 1, is reached in floating point: for
+    # (1, 1e-38) the code has one bit and H is below the resolution of 1.
     assert bits - 1e-9 <= average <= bits + 1 + 1e-9
     used = [word for word in code.codewords if word]
     assert sum(2.0 ** -len(word) for word in used) == pytest.approx(1.0)
