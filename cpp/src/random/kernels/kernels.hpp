@@ -28,6 +28,10 @@ struct Kernels {
     /// One value per half word.
     void (*uniform_float)(const std::uint32_t* halves, std::size_t n, float* out);
 
+    /// Two values per word, 2 n in all.
+    void (*standard_normal_float)(const std::uint64_t* words, std::size_t n,
+                                  float* out);
+
     /// (x * range) >> 32 or 64 for each draw x, in place. Returns the index of the
     /// first draw whose remainder is below `threshold`, or n; draws from there on are
     /// untouched, so that the caller can repair that one and call again.

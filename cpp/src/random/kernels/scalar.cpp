@@ -1,5 +1,6 @@
 #include "random/kernels/kernels.hpp"
 
+#include "random/box_muller.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/multiply_wide.hpp"
 #include "random/ziggurat.hpp"
@@ -66,6 +67,14 @@ void standard_exponential(const std::uint64_t* words, std::size_t n, double* out
     }
 }
 
+void standard_normal_float(const std::uint64_t* words, std::size_t n, float* out) {
+    for (std::size_t i = 0; i < n; ++i) {
+        const FloatPair pair = normal_pair_of(words[i]);
+        out[2 * i] = pair.first;
+        out[2 * i + 1] = pair.second;
+    }
+}
+
 std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t range,
                            std::uint32_t threshold) {
     for (std::size_t i = 0; i < n; ++i) {
@@ -80,7 +89,7 @@ std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t ra
 
 constexpr Kernels kScalarKernels = {
     "scalar",      words,          skip, uniform, standard_normal, standard_exponential,
-    uniform_float, bounded_halves,
+    uniform_float, standard_normal_float, bounded_halves,
 };
 
 } // namespace

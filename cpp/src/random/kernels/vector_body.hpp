@@ -15,6 +15,7 @@
 #include <immintrin.h>
 #endif
 
+#include "random/box_muller.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/kernels/kernels.hpp"
 #include "random/rejected_draws.hpp"
@@ -276,6 +277,8 @@ void standard_exponential(const std::uint64_t* words, std::size_t n, double* out
              [](std::uint64_t word) { return exponential_after_rejection(word); });
 }
 
+#include "random/kernels/vector_box_muller.hpp"
+
 std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t range,
                            std::uint32_t threshold) {
     const WordVector factor = splat(range);
@@ -316,6 +319,7 @@ const Kernels& SHOGUN_LITE_KERNELS_NAME() noexcept {
         standard_normal,
         standard_exponential,
         uniform_float,
+        standard_normal_float,
         bounded_halves,
     };
     return kKernels;
