@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from math import prod
 from pathlib import Path
 
+import box_muller
 import choice
 import permutation
 import seeding
@@ -140,6 +141,24 @@ def uniforms() -> list[str]:
     return lines
 
 
+def float_normals() -> list[str]:
+    """The last lines: the smallest and the largest radii of the first words."""
+    lines = []
+    for position in (0, 1):
+        stream = at(position)
+        values = [hex32(variates.normal_single(stream)) for _ in range(200)]
+        inputs = {"seed": SEED, "position": position, "count": 200}
+        lines.append(record("normal_float", values, **inputs))
+    stream = at(0)
+    radii = [(box_muller.mixed(stream.word(i))[1], i) for i in range(SEARCHED_WORDS)]
+    radii.sort()
+    for _, index in radii[:4] + radii[-4:]:
+        values = [hex32(x) for x in box_muller.pair(stream.word(index))]
+        inputs = {"seed": SEED, "position": 2 * index, "count": 2}
+        lines.append(record("normal_float", values, **inputs))
+    return lines
+
+
 def integer_record(n: int, position: int, count: int = 40) -> str:
     stream = at(position)
     values = [variates.bounded(stream, n) for _ in range(count)]
@@ -245,6 +264,7 @@ def build() -> dict[str, str]:
         "uniforms.txt": uniforms(),
         "integers.txt": integers(),
         "normals.txt": ziggurat_lines("normal", ziggurat.normal),
+        "normals_float.txt": float_normals(),
         "exponentials.txt": ziggurat_lines("exponential", ziggurat.exponential),
         "permutations.txt": permutations(),
         "choices.txt": choices(),

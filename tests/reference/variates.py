@@ -1,7 +1,8 @@
-"""Uniform numbers, bounded integers and ziggurat variates; docs/stream.md, 6, 7, 9."""
+"""Uniform, bounded, ziggurat and Box-Muller variates; docs/stream.md, 6, 7, 9, 9a."""
 
 from __future__ import annotations
 
+import box_muller
 import ziggurat
 from words import Stream, retry_words
 
@@ -37,6 +38,12 @@ def is_rejected(drawn: int, n: int) -> bool:
 
 def normal(stream: Stream) -> float:
     return ziggurat.normal(stream.take_word()[0])[0]
+
+
+def normal_single(stream: Stream) -> float:
+    position = stream.position
+    stream.take_half()
+    return box_muller.pair(stream.word(position // 2))[position % 2]
 
 
 def exponential(stream: Stream) -> float:

@@ -32,4 +32,20 @@ void fill_exponential(Generator& generator, double scale, core::span<double> out
                     });
 }
 
+void fill_standard_exponential(Generator& generator, core::span<float> out) {
+    fill_exponential(generator, 1.0, out);
+}
+
+void fill_exponential(Generator& generator, double scale, core::span<float> out) {
+    require_scale("scale", scale);
+    transform_words(generator, out,
+                    [&](const std::uint64_t* words, std::size_t n, float* chunk) {
+                        double doubles[kChunkWords];
+                        kernels::active().standard_exponential(words, n, doubles);
+                        for (std::size_t i = 0; i < n; ++i) {
+                            chunk[i] = static_cast<float>(scale * doubles[i]);
+                        }
+                    });
+}
+
 } // namespace shogun_lite::random

@@ -7,6 +7,7 @@
 #include <shogun_lite/random/seed.hpp>
 #include <shogun_lite/random/threefry.hpp>
 
+#include "random/chunks.hpp"
 #include "random/domains.hpp"
 #include "random/kernels/kernels.hpp"
 
@@ -114,6 +115,14 @@ void Generator::fill_blocks(std::uint64_t first_block, std::uint64_t n_blocks,
 
 void Generator::fill(core::span<std::uint64_t> out) {
     if (out.empty()) {
+        return;
+    }
+    if (out.size() > kChunkWords && is_beyond_caches(out.size() * sizeof out[0])) {
+        transform_words(
+            *this, out,
+            [](const std::uint64_t* words, std::size_t n, std::uint64_t* chunk) {
+                std::memcpy(chunk, words, n * sizeof *words);
+            });
         return;
     }
     std::uint64_t index = next_word();

@@ -1,5 +1,6 @@
 #include <shogun_lite/random/normal.hpp>
 
+#include "random/box_muller.hpp"
 #include "random/chunks.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/kernels/kernels.hpp"
@@ -39,6 +40,36 @@ void fill_normal(Generator& generator, double loc, double scale,
                             chunk[i] = loc + scale * chunk[i];
                         }
                     });
+}
+
+float standard_normal_float(Generator& generator) {
+    const std::uint64_t position = generator.position();
+    const bool second = position % 2 != 0;
+    generator.seek(position - (second ? 1U : 0U));
+    const FloatPair pair = normal_pair_of(generator());
+    generator.seek(position + 1);
+    return second ? pair.second : pair.first;
+}
+
+void fill_standard_normal(Generator& generator, core::span<float> out) {
+    transform_pairs(generator, out, kernels::active().standard_normal_float,
+                    standard_normal_float);
+}
+
+void fill_normal(Generator& generator, double loc, double scale,
+                 core::span<float> out) {
+    require_parameters(loc, scale);
+    transform_pairs(
+        generator, out,
+        [&](const std::uint64_t* words, std::size_t n, float* chunk) {
+            kernels::active().standard_normal_float(words, n, chunk);
+            scale_floats(loc, scale, 2 * n, chunk);
+        },
+        [&](Generator& g) {
+            float value = standard_normal_float(g);
+            scale_floats(loc, scale, 1, &value);
+            return value;
+        });
 }
 
 } // namespace shogun_lite::random

@@ -63,4 +63,14 @@ void fill_uniform(Generator& generator, core::span<float> out) {
     transform_halves(generator, out, kernels::active().uniform_float);
 }
 
+void fill_uniform(Generator& generator, double low, double high,
+                  core::span<float> out) {
+    const double width = checked_width(low, high);
+    transform_halves(generator, out,
+                     [&](const std::uint32_t* halves, std::size_t n, float* chunk) {
+                         kernels::active().uniform_float(halves, n, chunk);
+                         scale_floats(low, width, n, chunk);
+                     });
+}
+
 } // namespace shogun_lite::random

@@ -91,6 +91,19 @@ TEST_CASE("uniform numbers are the golden ones") {
     CHECK(checked >= 4);
 }
 
+TEST_CASE("float normals are the golden ones") {
+    const auto records = golden_records("normals_float.txt");
+    REQUIRE(records.size() >= 10);
+    for (const GoldenRecord& record : records) {
+        check_variate(
+            record, decoded<std::uint32_t, float>(record),
+            [](random::Generator& g) { return random::standard_normal_float(g); },
+            [](random::Generator& g, core::span<float> out) {
+                random::fill_standard_normal(g, out);
+            });
+    }
+}
+
 TEST_CASE("normals and exponentials are the golden ones") {
     const auto normals = golden_records("normals.txt");
     const auto exponentials = golden_records("exponentials.txt");

@@ -131,6 +131,38 @@ TEST_CASE("continuous variates agree with the scalar kernels") {
     }
 }
 
+TEST_CASE("float normals agree with the scalar kernel") {
+    const Kernels& scalar = random::kernels::scalar_kernels();
+    const auto words = some_words(std::size_t{1} << 17U);
+    for (const Kernels* kernels : kernels_under_test()) {
+        for (const std::size_t n : {0, 1, 2, 3, 4, 5, 15, 16, 17, 33, 131000}) {
+            for (const std::size_t offset : {0, 1}) {
+                std::vector<float> x(2 * n + 1, -7.0F);
+                std::vector<float> y(2 * n + 1, -7.0F);
+                scalar.standard_normal_float(words.data() + offset, n, x.data());
+                kernels->standard_normal_float(words.data() + offset, n, y.data());
+                CHECK(same_bytes(x.data(), y.data(), x.size() * sizeof(float)));
+            }
+        }
+    }
+}
+
+TEST_CASE("streaming copies what it is given and nothing else") {
+    const auto words = some_words(300);
+    const auto* source = reinterpret_cast<const char*>(words.data());
+    for (const Kernels* kernels : kernels_under_test()) {
+        for (const std::size_t n : {0, 1, 15, 16, 17, 63, 64, 65, 200, 2000}) {
+            for (const std::size_t shift : {0, 1, 8, 31, 63}) {
+                std::vector<char> target(n + 130, 'x');
+                kernels->stream(source + shift, n, target.data() + shift);
+                CHECK(same_bytes(target.data() + shift, source + shift, n));
+                CHECK(target[shift + n] == 'x');
+                CHECK((shift == 0 || target[shift - 1] == 'x'));
+            }
+        }
+    }
+}
+
 TEST_CASE("bounded halves stop at the same draw and leave the rest") {
     const Kernels& scalar = random::kernels::scalar_kernels();
     std::vector<std::uint32_t> draws;

@@ -110,6 +110,8 @@ def draw(name, inputs):
         return decimals(integers(inputs, count))
     if name == "normal":
         return bits64(generator(inputs).standard_normal(count))
+    if name == "normal_float":
+        return bits32(generator(inputs).standard_normal(count, dtype=np.float32))
     if name == "exponential":
         return bits64(generator(inputs).standard_exponential(count))
     if name == "permutation":
@@ -136,6 +138,7 @@ def test_the_files_are_there():
         "float",
         "integer",
         "normal",
+        "normal_float",
         "exponential",
         "permutation",
         "choice_subset",

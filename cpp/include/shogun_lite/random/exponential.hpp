@@ -16,4 +16,8 @@ double exponential(Generator& generator, double scale);
 void fill_standard_exponential(Generator& generator, core::span<double> out);
 void fill_exponential(Generator& generator, double scale, core::span<double> out);
 
+/// The doubles, rounded once.
+void fill_standard_exponential(Generator& generator, core::span<float> out);
+void fill_exponential(Generator& generator, double scale, core::span<float> out);
+
 } // namespace shogun_lite::random

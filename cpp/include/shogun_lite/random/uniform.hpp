@@ -21,5 +21,7 @@ void fill_uniform(Generator& generator, core::span<double> out);
 void fill_uniform(Generator& generator, double low, double high,
                   core::span<double> out);
 void fill_uniform(Generator& generator, core::span<float> out);
+/// Computed in binary64 from the float, rounded once.
+void fill_uniform(Generator& generator, double low, double high, core::span<float> out);
 
 } // namespace shogun_lite::random

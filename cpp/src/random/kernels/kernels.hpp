@@ -32,6 +32,9 @@ struct Kernels {
     void (*standard_normal_float)(const std::uint64_t* words, std::size_t n,
                                   float* out);
 
+    /// Copies bytes past the caches: visible to other threads when it returns.
+    void (*stream)(const void* from, std::size_t n, void* to);
+
     /// (x * range) >> 32 or 64 for each draw x, in place. Returns the index of the
     /// first draw whose remainder is below `threshold`, or n; draws from there on are
     /// untouched, so that the caller can repair that one and call again.

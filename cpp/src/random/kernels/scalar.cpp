@@ -1,5 +1,7 @@
 #include "random/kernels/kernels.hpp"
 
+#include <cstring>
+
 #include "random/box_muller.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/multiply_wide.hpp"
@@ -87,9 +89,21 @@ std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t ra
     return n;
 }
 
+void stream(const void* from, std::size_t n, void* to) {
+    std::memcpy(to, from, n);
+}
+
 constexpr Kernels kScalarKernels = {
-    "scalar",      words,          skip, uniform, standard_normal, standard_exponential,
-    uniform_float, standard_normal_float, bounded_halves,
+    "scalar",
+    words,
+    skip,
+    uniform,
+    standard_normal,
+    standard_exponential,
+    uniform_float,
+    standard_normal_float,
+    stream,
+    bounded_halves,
 };
 
 } // namespace

@@ -308,6 +308,37 @@ std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t ra
     return n;
 }
 
+inline void store_past_caches(char* to, WordVector vector) {
+#if SHOGUN_LITE_VECTOR_BYTES == 64
+    _mm512_stream_si512(reinterpret_cast<__m512i*>(to),
+                        reinterpret_cast<__m512i>(vector));
+#elif SHOGUN_LITE_VECTOR_BYTES == 32
+    _mm256_stream_si256(reinterpret_cast<__m256i*>(to),
+                        reinterpret_cast<__m256i>(vector));
+#elif defined(__SSE2__)
+    _mm_stream_si128(reinterpret_cast<__m128i*>(to), reinterpret_cast<__m128i>(vector));
+#else
+    store(to, vector);
+#endif
+}
+
+void stream(const void* from, std::size_t n, void* to) {
+    constexpr std::size_t kBytes = SHOGUN_LITE_VECTOR_BYTES;
+    const char* source = static_cast<const char*>(from);
+    char* target = static_cast<char*>(to);
+    const std::size_t misaligned = reinterpret_cast<std::uintptr_t>(target) % kBytes;
+    std::size_t i = misaligned == 0 ? 0 : kBytes - misaligned;
+    i = i < n ? i : n;
+    __builtin_memcpy(target, source, i);
+    for (; i + kBytes <= n; i += kBytes) {
+        store_past_caches(target + i, load<WordVector>(source + i));
+    }
+    __builtin_memcpy(target + i, source + i, n - i);
+#if defined(__SSE2__)
+    _mm_sfence();
+#endif
+}
+
 } // namespace
 
 const Kernels& SHOGUN_LITE_KERNELS_NAME() noexcept {
@@ -320,6 +351,7 @@ const Kernels& SHOGUN_LITE_KERNELS_NAME() noexcept {
         standard_exponential,
         uniform_float,
         standard_normal_float,
+        stream,
         bounded_halves,
     };
     return kKernels;
