@@ -83,14 +83,27 @@ void BM_uniform_float_std(benchmark::State& state) {
 }
 
 void BM_standard_normal_shogun_lite(benchmark::State& state) {
-    run_ours<double>(state, slr::fill_standard_normal);
+    run_ours<double>(state, [](slr::Generator& g, span<double> out) {
+        slr::fill_standard_normal(g, out);
+    });
 }
 void BM_standard_normal_std(benchmark::State& state) {
     run_std<double>(state, std::normal_distribution<double>());
 }
 
+void BM_standard_normal_float_shogun_lite(benchmark::State& state) {
+    run_ours<float>(state, [](slr::Generator& g, span<float> out) {
+        slr::fill_standard_normal(g, out);
+    });
+}
+void BM_standard_normal_float_std(benchmark::State& state) {
+    run_std<float>(state, std::normal_distribution<float>());
+}
+
 void BM_standard_exponential_shogun_lite(benchmark::State& state) {
-    run_ours<double>(state, slr::fill_standard_exponential);
+    run_ours<double>(state, [](slr::Generator& g, span<double> out) {
+        slr::fill_standard_exponential(g, out);
+    });
 }
 void BM_standard_exponential_std(benchmark::State& state) {
     run_std<double>(state, std::exponential_distribution<double>());
@@ -172,6 +185,8 @@ BENCHMARK(BM_uniform_float_shogun_lite)->Arg(kSize);
 BENCHMARK(BM_uniform_float_std)->Arg(kSize);
 BENCHMARK(BM_standard_normal_shogun_lite)->Arg(kSize)->Arg(1 << 24);
 BENCHMARK(BM_standard_normal_std)->Arg(kSize);
+BENCHMARK(BM_standard_normal_float_shogun_lite)->Arg(kSize);
+BENCHMARK(BM_standard_normal_float_std)->Arg(kSize);
 BENCHMARK(BM_standard_exponential_shogun_lite)->Arg(kSize);
 BENCHMARK(BM_standard_exponential_std)->Arg(kSize);
 BENCHMARK(BM_integers_below_1000_shogun_lite)->Arg(kSize);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <mutex>
 #include <utility>
 
@@ -12,13 +13,14 @@ namespace shogun_lite::bindings {
 
 /// What shogun_lite._core.random.Generator holds, and so every
 /// shogun_lite.random.Generator. Python threads share it: the mutex is held for each
-/// draw.
+/// draw, and by NumPy for a whole call, within which it may be asked for again.
 struct BoundGenerator {
     explicit BoundGenerator(random::Generator&& source)
         : generator(std::move(source)) {}
 
     random::Generator generator;
-    std::mutex mutex;
+    std::size_t n_threads = 1; ///< of a fill; changes no value
+    std::recursive_mutex mutex;
 };
 
 /// The bound generator of a Python object; TypeError if it is none. Needs the GIL.
@@ -39,7 +41,7 @@ public:
     explicit GeneratorLock(BoundGenerator& bound) : lock_(bound.mutex) {}
 
 private:
-    std::lock_guard<std::mutex> lock_;
+    std::lock_guard<std::recursive_mutex> lock_;
 };
 
 /// Releases the GIL, locks, and returns draw(generator). `draw` touches no Python
@@ -58,7 +60,7 @@ decltype(auto) with_generator(pybind11::handle object, Draw&& draw) {
 /// The same for work of some nanoseconds: keeps the GIL unless another thread is
 /// drawing.
 template <class Draw> auto with_generator_briefly(BoundGenerator& bound, Draw&& draw) {
-    const std::unique_lock<std::mutex> lock(bound.mutex, std::try_to_lock);
+    const std::unique_lock<std::recursive_mutex> lock(bound.mutex, std::try_to_lock);
     if (lock.owns_lock()) {
         return draw(bound.generator);
     }

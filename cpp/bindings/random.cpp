@@ -13,6 +13,7 @@
 #include <shogun_lite/random/seed.hpp>
 
 #include "generator.hpp"
+#include "random_interop.hpp"
 #include "random_variates.hpp"
 
 namespace py = pybind11;
@@ -115,8 +116,10 @@ void register_random(py::module_& module) {
         py::arg("integers"));
     py::class_<BoundGenerator> cls(random_module, "Generator");
     register_state(cls);
+    cls.def_readwrite("_n_threads", &BoundGenerator::n_threads);
     register_children(cls);
     register_variates(cls);
+    register_interop(random_module, cls);
 }
 
 } // namespace shogun_lite::bindings

@@ -6,6 +6,7 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/random/choice.hpp>
 #include <shogun_lite/random/exponential.hpp>
+#include <shogun_lite/random/fill_on_threads.hpp>
 #include <shogun_lite/random/integers.hpp>
 #include <shogun_lite/random/normal.hpp>
 #include <shogun_lite/random/permutation.hpp>
@@ -49,6 +50,11 @@ void register_scalars(Class& cls) {
             });
         },
         py::arg("loc"), py::arg("scale"));
+    cls.def("_draw_standard_normal_float32", [](BoundGenerator& self) {
+        return with_generator_briefly(self, [](random::Generator& g) {
+            return random::standard_normal_float(g);
+        });
+    });
     cls.def("_draw_standard_exponential", [](BoundGenerator& self) {
         return with_generator_briefly(
             self, [](random::Generator& g) { return random::standard_exponential(g); });
@@ -70,76 +76,94 @@ void register_scalars(Class& cls) {
         py::arg("n"));
 }
 
-void register_continuous_fills(Class& cls) {
+/// Halves of the stream a value takes: a float half a word, unless it is a double
+/// rounded.
+template <class T> constexpr std::size_t kHalves = sizeof(T) / sizeof(std::uint32_t);
+
+/// fill(generator, out) on the threads the generator allows, without the GIL.
+template <class T, class Fill>
+void fill_array(BoundGenerator& self, array_in<T>& out, std::size_t halves, Fill fill) {
+    const core::span<T> values = as_output_span(out);
+    with_generator(self, [&](random::Generator& g) {
+        random::fill_on_threads(g, values, halves, self.n_threads, fill);
+    });
+}
+
+template <class T> void register_uniform_fills(Class& cls) {
+    using Values = core::span<T>;
     cls.def(
         "_fill_random",
-        [](BoundGenerator& self, array_in<double> out) {
-            const core::span<double> values = as_output_span(out);
-            with_generator(self, [&](auto& g) { random::fill_uniform(g, values); });
-        },
-        py::arg("out").noconvert());
-    cls.def(
-        "_fill_random",
-        [](BoundGenerator& self, array_in<float> out) {
-            const core::span<float> values = as_output_span(out);
-            with_generator(self, [&](auto& g) { random::fill_uniform(g, values); });
+        [](BoundGenerator& self, array_in<T> out) {
+            fill_array(self, out, kHalves<T>,
+                       [](auto& g, Values values) { random::fill_uniform(g, values); });
         },
         py::arg("out").noconvert());
     cls.def(
         "_fill_uniform",
-        [](BoundGenerator& self, double low, double high, array_in<double> out) {
-            const core::span<double> values = as_output_span(out);
-            with_generator(
-                self, [&](auto& g) { random::fill_uniform(g, low, high, values); });
+        [](BoundGenerator& self, double low, double high, array_in<T> out) {
+            fill_array(self, out, kHalves<T>, [=](auto& g, Values values) {
+                random::fill_uniform(g, low, high, values);
+            });
         },
         py::arg("low"), py::arg("high"), py::arg("out").noconvert());
+}
+
+template <class T> void register_normal_fills(Class& cls) {
+    using Values = core::span<T>;
     cls.def(
         "_fill_standard_normal",
-        [](BoundGenerator& self, array_in<double> out) {
-            const core::span<double> values = as_output_span(out);
-            with_generator(self,
-                           [&](auto& g) { random::fill_standard_normal(g, values); });
+        [](BoundGenerator& self, array_in<T> out) {
+            fill_array(self, out, kHalves<T>, [](auto& g, Values values) {
+                random::fill_standard_normal(g, values);
+            });
         },
         py::arg("out").noconvert());
     cls.def(
         "_fill_normal",
-        [](BoundGenerator& self, double loc, double scale, array_in<double> out) {
-            const core::span<double> values = as_output_span(out);
-            with_generator(
-                self, [&](auto& g) { random::fill_normal(g, loc, scale, values); });
+        [](BoundGenerator& self, double loc, double scale, array_in<T> out) {
+            fill_array(self, out, kHalves<T>, [=](auto& g, Values values) {
+                random::fill_normal(g, loc, scale, values);
+            });
         },
         py::arg("loc"), py::arg("scale"), py::arg("out").noconvert());
+}
+
+template <class T> void register_exponential_fills(Class& cls) {
+    using Values = core::span<T>;
+    constexpr std::size_t kWord = 2;
     cls.def(
         "_fill_standard_exponential",
-        [](BoundGenerator& self, array_in<double> out) {
-            const core::span<double> values = as_output_span(out);
-            with_generator(
-                self, [&](auto& g) { random::fill_standard_exponential(g, values); });
+        [](BoundGenerator& self, array_in<T> out) {
+            fill_array(self, out, kWord, [](auto& g, Values values) {
+                random::fill_standard_exponential(g, values);
+            });
         },
         py::arg("out").noconvert());
     cls.def(
         "_fill_exponential",
-        [](BoundGenerator& self, double scale, array_in<double> out) {
-            const core::span<double> values = as_output_span(out);
-            with_generator(
-                self, [&](auto& g) { random::fill_exponential(g, scale, values); });
+        [](BoundGenerator& self, double scale, array_in<T> out) {
+            fill_array(self, out, kWord, [=](auto& g, Values values) {
+                random::fill_exponential(g, scale, values);
+            });
         },
         py::arg("scale"), py::arg("out").noconvert());
 }
 
-void register_integer_fills(Class& cls) {
-    random::IntegerTypes::for_each([&](auto tag) {
-        using T = typename decltype(tag)::type;
-        cls.def(
-            "_fill_integers",
-            [](BoundGenerator& self, T low, T high, array_in<T> out) {
-                const core::span<T> values = as_output_span(out);
-                with_generator(self, [&](auto& g) {
-                    random::fill_integers(g, low, high, values);
-                });
-            },
-            py::arg("low"), py::arg("high"), py::arg("out").noconvert());
-    });
+template <class T> void register_integer_fill(Class& cls) {
+    cls.def(
+        "_fill_integers",
+        [](BoundGenerator& self, T low, T high, array_in<T> out) {
+            const std::uint64_t width =
+                static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
+            const std::size_t halves = random::halves_of_bounded(width + 1);
+            fill_array(self, out, halves, [=](auto& g, core::span<T> values) {
+                random::fill_integers(g, low, high, values);
+            });
+        },
+        py::arg("low"), py::arg("high"), py::arg("out").noconvert());
+}
+
+void register_bounded_fill(Class& cls) {
     cls.def(
         "_fill_bounded",
         [](BoundGenerator& self, const array_in<std::uint64_t>& n,
@@ -200,8 +224,16 @@ void register_index_fills(Class& cls) {
 
 void register_variates(Class& generator) {
     register_scalars(generator);
-    register_continuous_fills(generator);
-    register_integer_fills(generator);
+    core::type_list<double, float>::for_each([&](auto tag) {
+        using T = typename decltype(tag)::type;
+        register_uniform_fills<T>(generator);
+        register_normal_fills<T>(generator);
+        register_exponential_fills<T>(generator);
+    });
+    random::IntegerTypes::for_each([&](auto tag) {
+        register_integer_fill<typename decltype(tag)::type>(generator);
+    });
+    register_bounded_fill(generator);
     register_index_fills(generator);
 }
 

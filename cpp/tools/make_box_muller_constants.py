@@ -1,8 +1,8 @@
 """Make cpp/src/random/constants_box_muller.hpp: the constants of docs/stream.md, 9a.
 
-Run from anywhere, no arguments; needs mpmath. Each polynomial takes its function's values
-at the Chebyshev nodes of its interval, in 50 digits; the coefficients are rounded once to
-binary32. `--check` compares with the committed file instead of writing it.
+Run from anywhere, no arguments; needs mpmath. Each polynomial takes its function's
+values at the Chebyshev nodes of its interval, in 50 digits; coefficients are rounded
+once to binary32. `--check` compares with the committed file instead of writing it.
 """
 
 from __future__ import annotations

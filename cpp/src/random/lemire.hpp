@@ -8,9 +8,6 @@
 // Lemire's multiply-shift on whole words and half words (docs/stream.md, section 7).
 namespace shogun_lite::random {
 
-/// Ranges up to this size take half a word.
-inline constexpr std::uint64_t kMaxHalfRange = std::uint64_t{1} << 24U;
-
 /// 2^64 mod n, for n >= 1.
 constexpr std::uint64_t word_threshold(std::uint64_t n) noexcept {
     return (0 - n) % n;

@@ -90,6 +90,11 @@ def fill(array: Array, draw: Callable[[Array], object]) -> Array:
     return array
 
 
+def scalar_or_array(array: Array, size: Any, out: Any) -> Any:
+    """What a method returns: a Python scalar if no array was asked for."""
+    return array.item() if size is None and out is None else array
+
+
 def parameter(
     name: str, value: Any, *, non_negative: bool = False
 ) -> float | Float64Array:

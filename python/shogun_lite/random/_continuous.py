@@ -15,9 +15,18 @@ from shogun_lite.random._arguments import (
     fill,
     output,
     parameter,
+    scalar_or_array,
     shape_of,
 )
 from shogun_lite.random._stream import Stream
+
+_FLOATS = (FLOAT64, FLOAT32)
+
+
+def _scaled(loc: Any, scale: Any, array: Array) -> Array:
+    """loc + scale * array in place, in float64 and rounded once."""
+    array[...] = loc + np.multiply(scale, array, dtype=np.float64)
+    return array
 
 
 def _width(low: Any, high: Any) -> Any:
@@ -63,13 +72,19 @@ class ContinuousVariates(Stream):
         >>> default_rng(0).random(3).dtype
         dtype('float64')
         """
-        kind = dtype_of(dtype, (FLOAT64, FLOAT32), "random")
+        kind = dtype_of(dtype, _FLOATS, "random")
         if size is None and out is None:
             return self._draw_random() if kind == FLOAT64 else self._draw_float32()
         return fill(output(out, shape_of(size), kind), self._fill_random)
 
     def uniform(
-        self, low: Any = 0.0, high: Any = 1.0, size: Any = None, *, out: Any = None
+        self,
+        low: Any = 0.0,
+        high: Any = 1.0,
+        size: Any = None,
+        *,
+        dtype: Any = np.float64,
+        out: Any = None,
     ) -> Any:
         """Draw uniform numbers in [low, high).
 
@@ -79,12 +94,13 @@ class ContinuousVariates(Stream):
         ----------
         low, high : float or array_like of float
             Broadcast with each other and `size`. Finite, low <= high.
-        size, out
-            As :meth:`random`; `out` of dtype float64.
+        size, dtype, out
+            As :meth:`random`; a float32 is computed in float64 from the float32 of
+            :meth:`random` and rounded once.
 
         Returns
         -------
-        float or ndarray of float64
+        float or ndarray
 
         Raises
         ------
@@ -93,21 +109,19 @@ class ContinuousVariates(Stream):
         OverflowError
             high - low is not finite.
         """
+        kind = dtype_of(dtype, _FLOATS, "uniform")
         low, high = parameter("low", low), parameter("high", high)
         shape = shape_of(size)
         width = _width(low, high)
         if isinstance(low, float) and isinstance(high, float):
-            if shape is None and out is None:
+            if shape is None and out is None and kind == FLOAT64:
                 return self._draw_uniform(low, high)
-            array = output(out, shape, FLOAT64)
-            return fill(array, lambda into: self._fill_uniform(low, high, into))
-        array = output(out, broadcast_shape(shape, out, low, high), FLOAT64)
-        return fill(array, lambda into: self._scaled_random(low, width, into))
-
-    def _scaled_random(self, low: Any, width: Any, into: Array) -> None:
-        self._fill_random(into)
-        np.multiply(width, into, out=into)
-        np.add(low, into, out=into)
+            array = output(out, shape, kind)
+            fill(array, lambda into: self._fill_uniform(low, high, into))
+            return scalar_or_array(array, size, out)
+        array = output(out, broadcast_shape(shape, out, low, high), kind)
+        fill(array, self._fill_random)
+        return _scaled(low, width, array)
 
     def standard_normal(
         self, size: Any = None, dtype: Any = np.float64, out: Any = None
@@ -118,8 +132,9 @@ class ContinuousVariates(Stream):
         ----------
         size, out
             As :meth:`random`.
-        dtype : float64
-            The only one; cast the result for float32.
+        dtype : float64 or float32
+            By the ziggurat method [1]_, one word of the stream each, or by the one of
+            Box and Muller [2]_, half a word each and at most 6.66 in size.
 
         Returns
         -------
@@ -134,14 +149,24 @@ class ContinuousVariates(Stream):
         ----------
         .. [1] Marsaglia and Tsang, "The ziggurat method for generating random
            variables", J. Stat. Softw. 5(8), 2000, doi 10.18637/jss.v005.i08.
+        .. [2] Box and Muller, "A note on the generation of random normal deviates",
+           Ann. Math. Stat. 29, 1958, doi 10.1214/aoms/1177706645.
         """
-        kind = dtype_of(dtype, (FLOAT64,), "standard_normal")
+        kind = dtype_of(dtype, _FLOATS, "standard_normal")
         if size is None and out is None:
-            return self._draw_standard_normal()
+            if kind == FLOAT64:
+                return self._draw_standard_normal()
+            return self._draw_standard_normal_float32()
         return fill(output(out, shape_of(size), kind), self._fill_standard_normal)
 
     def normal(
-        self, loc: Any = 0.0, scale: Any = 1.0, size: Any = None, *, out: Any = None
+        self,
+        loc: Any = 0.0,
+        scale: Any = 1.0,
+        size: Any = None,
+        *,
+        dtype: Any = np.float64,
+        out: Any = None,
     ) -> Any:
         """Draw normal numbers: ``loc + scale * standard_normal()``.
 
@@ -151,11 +176,14 @@ class ContinuousVariates(Stream):
             Mean and standard deviation, broadcast with each other and `size`. Finite,
             scale >= 0.
         size, out
-            As :meth:`random`; `out` of dtype float64.
+            As :meth:`random`.
+        dtype : float64 or float32
+            A float32 is computed in float64 from the one of :meth:`standard_normal` and
+            rounded once.
 
         Returns
         -------
-        float or ndarray of float64
+        float or ndarray
 
         Raises
         ------
@@ -163,21 +191,19 @@ class ContinuousVariates(Stream):
             Parameters that are not finite real numbers, a negative scale, shapes that
             do not broadcast.
         """
+        kind = dtype_of(dtype, _FLOATS, "normal")
         loc = parameter("loc", loc)
         scale = parameter("scale", scale, non_negative=True)
         shape = shape_of(size)
         if isinstance(loc, float) and isinstance(scale, float):
-            if shape is None and out is None:
+            if shape is None and out is None and kind == FLOAT64:
                 return self._draw_normal(loc, scale)
-            array = output(out, shape, FLOAT64)
-            return fill(array, lambda into: self._fill_normal(loc, scale, into))
-        array = output(out, broadcast_shape(shape, out, loc, scale), FLOAT64)
-        return fill(array, lambda into: self._scaled_normal(loc, scale, into))
-
-    def _scaled_normal(self, loc: Any, scale: Any, into: Array) -> None:
-        self._fill_standard_normal(into)
-        np.multiply(scale, into, out=into)
-        np.add(loc, into, out=into)
+            array = output(out, shape, kind)
+            fill(array, lambda into: self._fill_normal(loc, scale, into))
+            return scalar_or_array(array, size, out)
+        array = output(out, broadcast_shape(shape, out, loc, scale), kind)
+        fill(array, self._fill_standard_normal)
+        return _scaled(loc, scale, array)
 
     def standard_exponential(
         self,
@@ -192,8 +218,8 @@ class ContinuousVariates(Stream):
         ----------
         size, out
             As :meth:`random`.
-        dtype : float64
-            The only one; cast the result for float32.
+        dtype : float64 or float32
+            A float32 is the float64 rounded, and takes a word of the stream too.
         method : "zig"
             The ziggurat method; NumPy's "inv" is not offered.
 
@@ -208,13 +234,20 @@ class ContinuousVariates(Stream):
         """
         if method != "zig":
             raise ValueError(f"method: expected 'zig', got {method!r}")
-        kind = dtype_of(dtype, (FLOAT64,), "standard_exponential")
-        if size is None and out is None:
+        kind = dtype_of(dtype, _FLOATS, "standard_exponential")
+        if size is None and out is None and kind == FLOAT64:
             return self._draw_standard_exponential()
-        return fill(output(out, shape_of(size), kind), self._fill_standard_exponential)
+        array = output(out, shape_of(size), kind)
+        fill(array, self._fill_standard_exponential)
+        return scalar_or_array(array, size, out)
 
     def exponential(
-        self, scale: Any = 1.0, size: Any = None, *, out: Any = None
+        self,
+        scale: Any = 1.0,
+        size: Any = None,
+        *,
+        dtype: Any = np.float64,
+        out: Any = None,
     ) -> Any:
         """Draw exponential numbers: ``scale * standard_exponential()``.
 
@@ -222,28 +255,30 @@ class ContinuousVariates(Stream):
         ----------
         scale : float or array_like of float
             Mean, broadcast with `size`. Finite, >= 0.
-        size, out
-            As :meth:`random`; `out` of dtype float64.
+        size, dtype, out
+            As :meth:`standard_exponential`.
 
         Returns
         -------
-        float or ndarray of float64
+        float or ndarray
 
         Raises
         ------
         ValueError, TypeError
             As :meth:`normal`.
         """
+        kind = dtype_of(dtype, _FLOATS, "exponential")
         scale = parameter("scale", scale, non_negative=True)
         shape = shape_of(size)
         if isinstance(scale, float):
-            if shape is None and out is None:
+            if shape is None and out is None and kind == FLOAT64:
                 return self._draw_exponential(scale)
-            array = output(out, shape, FLOAT64)
-            return fill(array, lambda into: self._fill_exponential(scale, into))
-        array = output(out, broadcast_shape(shape, out, scale), FLOAT64)
-        return fill(array, lambda into: self._scaled_exponential(scale, into))
-
-    def _scaled_exponential(self, scale: Any, into: Array) -> None:
-        self._fill_standard_exponential(into)
-        np.multiply(scale, into, out=into)
+            array = output(out, shape, kind)
+            fill(array, lambda into: self._fill_exponential(scale, into))
+            return scalar_or_array(array, size, out)
+        array = output(out, broadcast_shape(shape, out, scale), kind)
+        # Scaled before it is rounded: drawn as float64 whatever the result's dtype.
+        drawn = np.empty(array.shape)
+        self._fill_standard_exponential(drawn)
+        array[...] = scale * drawn
+        return array

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from shogun_lite._core import random as _core
 from shogun_lite.exceptions import SerializationError
+from shogun_lite.random._bit_generator import BitGenerator
 from shogun_lite.random._entropy import Entropy, entropy_of, key_of
 
 STREAM_VERSION = 1
@@ -194,6 +195,46 @@ class Stream(_core.Generator):
     @state.setter
     def state(self, state: Mapping[str, Any]) -> None:
         self._assign(_checked_state(state))
+
+    @property
+    def n_threads(self) -> int | None:
+        """Threads a large request may use; None is all, 1 unless assigned.
+
+        Changes no value, and is no part of the state: children, copies and pickles
+        start with 1. The environment variable SHOGUN_LITE_NUM_THREADS says what all is.
+
+        Raises
+        ------
+        ValueError, TypeError
+            What is assigned is below 1, or neither None nor an integer.
+        """
+        return self._n_threads or None
+
+    @n_threads.setter
+    def n_threads(self, n_threads: int | None) -> None:
+        count = 0 if n_threads is None else _count("n_threads", n_threads)
+        if n_threads is not None and not 1 <= count < _WORD_LIMIT:
+            raise ValueError(f"n_threads: expected None or at least 1, got {count}")
+        self._n_threads = count
+
+    @property
+    def bit_generator(self) -> BitGenerator:
+        """The stream by NumPy's protocol of bit generators.
+
+        NumPy's own generators over this stream: ``numpy.random.Generator(rng)`` or
+        ``numpy.random.default_rng(rng)``, and ``numpy.random.RandomState(
+        rng.bit_generator)`` for libraries that want one of these. They draw by NumPy's
+        algorithms; both may be used in turn.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from shogun_lite.random import default_rng
+        >>> rng = default_rng(1)
+        >>> np.random.Generator(rng).random() == default_rng(1).random()
+        True
+        """
+        return BitGenerator(self)
 
     def spawn(self: Self, n_children: int) -> list[Self]:
         """Make independent generators.

@@ -35,10 +35,12 @@ const std::vector<Variate<double>>& double_variates() {
          [](Generator& g, span<double> out) { fill_uniform(g, out); }},
         {"uniform(-3, 4.1)", [](Generator& g) { return uniform(g, -3.0, 4.1); },
          [](Generator& g, span<double> out) { fill_uniform(g, -3.0, 4.1, out); }},
-        {"standard_normal", standard_normal, fill_standard_normal},
+        {"standard_normal", standard_normal,
+         [](Generator& g, span<double> out) { fill_standard_normal(g, out); }},
         {"normal(0.1, 3.3)", [](Generator& g) { return normal(g, 0.1, 3.3); },
          [](Generator& g, span<double> out) { fill_normal(g, 0.1, 3.3, out); }},
-        {"standard_exponential", standard_exponential, fill_standard_exponential},
+        {"standard_exponential", standard_exponential,
+         [](Generator& g, span<double> out) { fill_standard_exponential(g, out); }},
         {"exponential(0.7)", [](Generator& g) { return exponential(g, 0.7); },
          [](Generator& g, span<double> out) { fill_exponential(g, 0.7, out); }},
     };
@@ -101,7 +103,8 @@ double moment_z(const std::vector<double>& sample, G g, double mean, double seco
                               second - mean * mean, sample.size());
 }
 
-template <class Fill> std::vector<double> sample_of(std::uint64_t seed, Fill fill) {
+std::vector<double> sample_of(std::uint64_t seed,
+                              void (*fill)(Generator&, span<double>)) {
     std::vector<double> sample(std::size_t{1} << 20U);
     Generator generator(seed);
     fill(generator, span<double>(sample));
@@ -117,6 +120,20 @@ TEST_CASE("any split of a fill gives the same values, and so do single calls") {
     check_splits(
         Variate<float>{"uniform_float", uniform_float,
                        [](Generator& g, span<float> out) { fill_uniform(g, out); }});
+    check_splits(Variate<float>{
+        "standard_normal_float", standard_normal_float,
+        [](Generator& g, span<float> out) { fill_standard_normal(g, out); }});
+    check_splits(Variate<float>{
+        "normal(0.1, 3.3) in floats",
+        [](Generator& g) {
+            return static_cast<float>(
+                0.1 + 3.3 * static_cast<double>(standard_normal_float(g)));
+        },
+        [](Generator& g, span<float> out) { fill_normal(g, 0.1, 3.3, out); }});
+    check_splits(Variate<float>{
+        "standard_exponential in floats",
+        [](Generator& g) { return static_cast<float>(standard_exponential(g)); },
+        [](Generator& g, span<float> out) { fill_standard_exponential(g, out); }});
 }
 
 TEST_CASE("uniforms are the high bits of words and halves") {

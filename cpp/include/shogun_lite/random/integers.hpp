@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include <shogun_lite/core/span.hpp>
@@ -16,6 +17,14 @@ namespace shogun_lite::random {
 using IntegerTypes =
     core::type_list<std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t,
                     std::uint16_t, std::uint32_t, std::uint64_t>;
+
+/// Ranges up to this size take half a word.
+inline constexpr std::uint64_t kMaxHalfRange = std::uint64_t{1} << 24U;
+
+/// Halves of the stream a draw from [0, n) takes; n == 0 means n = 2^64.
+constexpr std::size_t halves_of_bounded(std::uint64_t n) noexcept {
+    return n - 1 < kMaxHalfRange ? 1 : 2;
+}
 
 /// Uniform in [0, n); n == 0 means n = 2^64.
 std::uint64_t bounded(Generator& generator, std::uint64_t n);
