@@ -7,7 +7,7 @@
 #include <shogun_lite/random/seed.hpp>
 #include <shogun_lite/random/threefry.hpp>
 
-#include "random/chunks.hpp"
+#include "random/block_fill.hpp"
 #include "random/domains.hpp"
 #include "random/kernels/kernels.hpp"
 
@@ -92,52 +92,14 @@ void Generator::prepare_lanes(std::uint64_t block) {
 
 void Generator::load_block(std::uint64_t block) {
     prepare_lanes(block);
-    kernels::active().words(cache_->lanes, kBlockSteps, cache_->words);
+    kernels::active().words.cached(cache_->lanes, kBlockSteps, cache_->words);
     cache_->block = block;
     cache_->next_block = block + 1;
 }
 
-void Generator::fill_blocks(std::uint64_t first_block, std::uint64_t n_blocks,
-                            std::uint64_t* out) {
-    while (n_blocks > 0) {
-        prepare_lanes(first_block);
-        const std::uint64_t left_in_segment =
-            kSegmentBlocks - first_block % kSegmentBlocks;
-        const std::uint64_t n = std::min(n_blocks, left_in_segment);
-        kernels::active().words(cache_->lanes,
-                                static_cast<std::size_t>(n) * kBlockSteps, out);
-        first_block += n;
-        n_blocks -= n;
-        out += n * kBlockWords;
-        cache_->next_block = first_block;
-    }
-}
-
 void Generator::fill(core::span<std::uint64_t> out) {
-    if (out.empty()) {
-        return;
-    }
-    if (out.size() > kChunkWords && is_beyond_caches(out.size() * sizeof out[0])) {
-        transform_words(
-            *this, out,
-            [](const std::uint64_t* words, std::size_t n, std::uint64_t* chunk) {
-                std::memcpy(chunk, words, n * sizeof *words);
-            });
-        return;
-    }
-    std::uint64_t index = next_word();
-    std::size_t done = 0;
-    while (done < out.size() && index % kBlockWords != 0) {
-        out[done++] = word(index++);
-    }
-    const std::size_t n_blocks = (out.size() - done) / kBlockWords;
-    fill_blocks(index / kBlockWords, n_blocks, out.data() + done);
-    index += n_blocks * kBlockWords;
-    done += n_blocks * kBlockWords;
-    while (done < out.size()) {
-        out[done++] = word(index++);
-    }
-    position_ = 2 * index;
+    BlockFill::run(*this, out, kernels::active().words,
+                   [](Generator& generator) { return generator(); });
 }
 
 void Generator::fill_halves(core::span<std::uint32_t> out) {

@@ -5,6 +5,7 @@
 
 #include <shogun_lite/core/require.hpp>
 
+#include "random/block_fill.hpp"
 #include "random/chunks.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/kernels/kernels.hpp"
@@ -44,33 +45,32 @@ float uniform_float(Generator& generator) {
 }
 
 void fill_uniform(Generator& generator, core::span<double> out) {
-    transform_words(generator, out, kernels::active().uniform);
+    BlockFill::run(generator, out, kernels::active().uniform,
+                   [](Generator& g) { return uniform(g); });
 }
 
 void fill_uniform(Generator& generator, double low, double high,
                   core::span<double> out) {
     const double width = checked_width(low, high);
-    transform_words(generator, out,
-                    [&](const std::uint64_t* words, std::size_t n, double* chunk) {
-                        kernels::active().uniform(words, n, chunk);
-                        for (std::size_t i = 0; i < n; ++i) {
-                            chunk[i] = low + width * chunk[i];
-                        }
-                    });
+    for_each_chunk(out, [&](core::span<double> chunk) {
+        fill_uniform(generator, chunk);
+        for (double& value : chunk) {
+            value = low + width * value;
+        }
+    });
 }
 
 void fill_uniform(Generator& generator, core::span<float> out) {
-    transform_halves(generator, out, kernels::active().uniform_float);
+    BlockFill::run(generator, out, kernels::active().uniform_float, uniform_float);
 }
 
 void fill_uniform(Generator& generator, double low, double high,
                   core::span<float> out) {
     const double width = checked_width(low, high);
-    transform_halves(generator, out,
-                     [&](const std::uint32_t* halves, std::size_t n, float* chunk) {
-                         kernels::active().uniform_float(halves, n, chunk);
-                         scale_floats(low, width, n, chunk);
-                     });
+    for_each_chunk(out, [&](core::span<float> chunk) {
+        fill_uniform(generator, chunk);
+        scale_floats(low, width, chunk.size(), chunk.data());
+    });
 }
 
 } // namespace shogun_lite::random

@@ -112,6 +112,8 @@ public:
     }
 
 private:
+    friend class BlockFill;
+
     static Key from_seed(std::uint64_t seed);
 
     /// Index of the word that starts at or after the position.
@@ -129,8 +131,6 @@ private:
 
     void load_block(std::uint64_t block);
     void prepare_lanes(std::uint64_t block);
-    void fill_blocks(std::uint64_t first_block, std::uint64_t n_blocks,
-                     std::uint64_t* out);
 
     Key key_;
     std::uint64_t position_ = 0;

@@ -10,30 +10,37 @@
 // set. Every implementation gives the same bits; `scalar_kernels()` is the reference.
 namespace shogun_lite::random::kernels {
 
+/// A kernel that runs the lanes and stores what it makes of their words, in the way for
+/// outputs that stay in cache and in the one for those that do not: past the caches,
+/// which spares memory the reading of what is about to be overwritten. That one needs
+/// `out` aligned to kStreamAlignment, and makes its stores visible to other threads.
+template <class T> struct BlockKernel {
+    void (*cached)(detail::Lanes& lanes, std::size_t steps, T* out);
+    void (*streamed)(detail::Lanes& lanes, std::size_t steps, T* out);
+};
+
+inline constexpr std::size_t kStreamAlignment = 16;
+
 struct Kernels {
     const char* name;
 
     /// Makes 8 * steps words in stream order.
-    void (*words)(detail::Lanes& lanes, std::size_t steps, std::uint64_t* out);
+    BlockKernel<std::uint64_t> words;
+    /// The same as doubles, one per word, or floats, two per word.
+    BlockKernel<double> uniform;
+    BlockKernel<float> uniform_float;
 
     /// As words(), without the words.
     void (*skip)(detail::Lanes& lanes, std::size_t steps);
 
     /// One value per word; `words` and `out` do not overlap.
-    void (*uniform)(const std::uint64_t* words, std::size_t n, double* out);
     void (*standard_normal)(const std::uint64_t* words, std::size_t n, double* out);
     void (*standard_exponential)(const std::uint64_t* words, std::size_t n,
                                  double* out);
 
-    /// One value per half word.
-    void (*uniform_float)(const std::uint32_t* halves, std::size_t n, float* out);
-
     /// Two values per word, 2 n in all.
     void (*standard_normal_float)(const std::uint64_t* words, std::size_t n,
                                   float* out);
-
-    /// Copies bytes past the caches: visible to other threads when it returns.
-    void (*stream)(const void* from, std::size_t n, void* to);
 
     /// (x * range) >> 32 or 64 for each draw x, in place. Returns the index of the
     /// first draw whose remainder is below `threshold`, or n; draws from there on are

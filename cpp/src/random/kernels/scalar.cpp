@@ -1,7 +1,5 @@
 #include "random/kernels/kernels.hpp"
 
-#include <cstring>
-
 #include "random/box_muller.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/multiply_wide.hpp"
@@ -45,16 +43,17 @@ void skip(Lanes& lanes, std::size_t steps) {
     run_lanes(lanes, steps, [](std::size_t, std::uint64_t) {});
 }
 
-void uniform(const std::uint64_t* words, std::size_t n, double* out) {
-    for (std::size_t i = 0; i < n; ++i) {
-        out[i] = uniform_from_word(words[i]);
-    }
+void uniform(Lanes& lanes, std::size_t steps, double* out) {
+    run_lanes(lanes, steps, [out](std::size_t i, std::uint64_t word) {
+        out[i] = uniform_from_word(word);
+    });
 }
 
-void uniform_float(const std::uint32_t* halves, std::size_t n, float* out) {
-    for (std::size_t i = 0; i < n; ++i) {
-        out[i] = uniform_from_half(halves[i]);
-    }
+void uniform_float(Lanes& lanes, std::size_t steps, float* out) {
+    run_lanes(lanes, steps, [out](std::size_t i, std::uint64_t word) {
+        out[2 * i] = uniform_from_half(static_cast<std::uint32_t>(word));
+        out[2 * i + 1] = uniform_from_half(static_cast<std::uint32_t>(word >> 32U));
+    });
 }
 
 void standard_normal(const std::uint64_t* words, std::size_t n, double* out) {
@@ -89,20 +88,15 @@ std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t ra
     return n;
 }
 
-void stream(const void* from, std::size_t n, void* to) {
-    std::memcpy(to, from, n);
-}
-
 constexpr Kernels kScalarKernels = {
     "scalar",
-    words,
+    {words, words},
+    {uniform, uniform},
+    {uniform_float, uniform_float},
     skip,
-    uniform,
     standard_normal,
     standard_exponential,
-    uniform_float,
     standard_normal_float,
-    stream,
     bounded_halves,
 };
 

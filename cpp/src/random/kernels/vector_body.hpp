@@ -99,10 +99,35 @@ inline WordVector multiply_low_halves(WordVector x, WordVector y) {
 #endif
 }
 
-/// docs/stream.md, section 3: steps of all lanes side by side; store(step, vector,
+/// Stores that leave the caches alone, 16 bytes each: large arrays of NumPy are aligned
+/// to no more than that, and the processor joins them to whole lines.
+struct StreamedStore {
+    static void put(void* to, WordVector vector) {
+#if defined(__SSE2__)
+        __m128i parts[sizeof vector / sizeof(__m128i)];
+        __builtin_memcpy(parts, &vector, sizeof vector);
+        for (std::size_t i = 0; i < sizeof vector / sizeof(__m128i); ++i) {
+            _mm_stream_si128(static_cast<__m128i*>(to) + i, parts[i]);
+        }
+#else
+        store(to, vector);
+#endif
+    }
+    static void finish() {
+#if defined(__SSE2__)
+        _mm_sfence();
+#endif
+    }
+};
+
+struct CachedStore {
+    static void put(void* to, WordVector vector) { store(to, vector); }
+    static void finish() {}
+};
+
+/// docs/stream.md, section 3: steps of all lanes side by side; use(step, vector,
 /// words).
-template <class Store>
-inline void run_lanes(Lanes& lanes, std::size_t steps, Store store_words) {
+template <class Use> inline void run_lanes(Lanes& lanes, std::size_t steps, Use use) {
     WordVector a[kVectors];
     WordVector b[kVectors];
     WordVector c[kVectors];
@@ -115,11 +140,12 @@ inline void run_lanes(Lanes& lanes, std::size_t steps, Store store_words) {
     for (std::size_t step = 0; step < steps; ++step) {
 #pragma GCC unroll 4
         for (std::size_t v = 0; v < kVectors; ++v) {
-            const WordVector result = a[v] + b[v] + counter;
+            // b comes last of the three: the sum without it does not wait for it.
+            const WordVector result = (a[v] + counter) + b[v];
             a[v] = b[v] ^ (b[v] >> 11U);
             b[v] = c[v] + (c[v] << 3U);
             c[v] = rotate_24(c[v]) + result;
-            store_words(step, v, result);
+            use(step, v, result);
         }
         counter += splat(1);
     }
@@ -131,14 +157,25 @@ inline void run_lanes(Lanes& lanes, std::size_t steps, Store store_words) {
     lanes.counter += steps;
 }
 
-void words(Lanes& lanes, std::size_t steps, std::uint64_t* out) {
-    run_lanes(lanes, steps, [out](std::size_t step, std::size_t v, WordVector result) {
-        store(out + step * kLanes + v * kWords, result);
-    });
-}
-
 void skip(Lanes& lanes, std::size_t steps) {
     run_lanes(lanes, steps, [](std::size_t, std::size_t, WordVector) {});
+}
+
+/// Stores convert(words) for all words, as bits; each word gives as many bytes as it
+/// has.
+template <class Store, class Convert>
+inline void store_lanes(Lanes& lanes, std::size_t steps, void* out, Convert convert) {
+    char* bytes = static_cast<char*>(out);
+    run_lanes(lanes, steps,
+              [bytes, convert](std::size_t step, std::size_t v, WordVector words) {
+                  Store::put(bytes + (step * kVectors + v) * sizeof words,
+                             convert(words));
+              });
+    Store::finish();
+}
+
+template <class Store> void words(Lanes& lanes, std::size_t steps, std::uint64_t* out) {
+    store_lanes<Store>(lanes, steps, out, [](WordVector w) { return w; });
 }
 
 /// The upper 52 bits of each word as a number in [1, 2).
@@ -158,6 +195,23 @@ inline DoubleVector uniform_from_words(WordVector w) {
 #endif
 }
 
+template <class Store> void uniform(Lanes& lanes, std::size_t steps, double* out) {
+    store_lanes<Store>(lanes, steps, out, [](WordVector w) {
+        return reinterpret_cast<WordVector>(uniform_from_words(w));
+    });
+}
+
+template <class Store> void uniform_float(Lanes& lanes, std::size_t steps, float* out) {
+    // Little-endian memory has the low half first, as the stream. 24 bits: the signed
+    // conversion, which every ISA has, is exact.
+    store_lanes<Store>(lanes, steps, out, [](WordVector w) {
+        const auto h =
+            reinterpret_cast<IntVector>(reinterpret_cast<HalfVector>(w) >> 8U);
+        return reinterpret_cast<WordVector>(__builtin_convertvector(h, FloatVector) *
+                                            0x1p-24F);
+    });
+}
+
 /// Calls whole(first) for each whole vector of `width` values, then rest(i) one by one.
 template <class Whole, class Rest>
 inline void for_each_vector(std::size_t n, std::size_t width, Whole whole, Rest rest) {
@@ -168,31 +222,6 @@ inline void for_each_vector(std::size_t n, std::size_t width, Whole whole, Rest 
     for (; i < n; ++i) {
         rest(i);
     }
-}
-
-void uniform(const std::uint64_t* words, std::size_t n, double* out) {
-    for_each_vector(
-        n, kWords,
-        [&](std::size_t i) {
-            store(out + i, uniform_from_words(load<WordVector>(words + i)));
-        },
-        [&](std::size_t i) {
-            out[i] = static_cast<double>(words[i] >> 11U) * 0x1p-53;
-        });
-}
-
-void uniform_float(const std::uint32_t* halves, std::size_t n, float* out) {
-    for_each_vector(
-        n, kHalves,
-        [&](std::size_t i) {
-            // 24 bits: the signed conversion, which every ISA has, is exact.
-            const auto h =
-                reinterpret_cast<IntVector>(load<HalfVector>(halves + i) >> 8U);
-            store(out + i, __builtin_convertvector(h, FloatVector) * 0x1p-24F);
-        },
-        [&](std::size_t i) {
-            out[i] = static_cast<float>(halves[i] >> 8U) * 0x1p-24F;
-        });
 }
 
 /// The factors and the bounds of the layers of kWords words.
@@ -308,50 +337,18 @@ std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t ra
     return n;
 }
 
-inline void store_past_caches(char* to, WordVector vector) {
-#if SHOGUN_LITE_VECTOR_BYTES == 64
-    _mm512_stream_si512(reinterpret_cast<__m512i*>(to),
-                        reinterpret_cast<__m512i>(vector));
-#elif SHOGUN_LITE_VECTOR_BYTES == 32
-    _mm256_stream_si256(reinterpret_cast<__m256i*>(to),
-                        reinterpret_cast<__m256i>(vector));
-#elif defined(__SSE2__)
-    _mm_stream_si128(reinterpret_cast<__m128i*>(to), reinterpret_cast<__m128i>(vector));
-#else
-    store(to, vector);
-#endif
-}
-
-void stream(const void* from, std::size_t n, void* to) {
-    constexpr std::size_t kBytes = SHOGUN_LITE_VECTOR_BYTES;
-    const char* source = static_cast<const char*>(from);
-    char* target = static_cast<char*>(to);
-    const std::size_t misaligned = reinterpret_cast<std::uintptr_t>(target) % kBytes;
-    std::size_t i = misaligned == 0 ? 0 : kBytes - misaligned;
-    i = i < n ? i : n;
-    __builtin_memcpy(target, source, i);
-    for (; i + kBytes <= n; i += kBytes) {
-        store_past_caches(target + i, load<WordVector>(source + i));
-    }
-    __builtin_memcpy(target + i, source + i, n - i);
-#if defined(__SSE2__)
-    _mm_sfence();
-#endif
-}
-
 } // namespace
 
 const Kernels& SHOGUN_LITE_KERNELS_NAME() noexcept {
     static constexpr Kernels kKernels = {
         SHOGUN_LITE_KERNELS_LABEL,
-        words,
+        {words<CachedStore>, words<StreamedStore>},
+        {uniform<CachedStore>, uniform<StreamedStore>},
+        {uniform_float<CachedStore>, uniform_float<StreamedStore>},
         skip,
-        uniform,
         standard_normal,
         standard_exponential,
-        uniform_float,
         standard_normal_float,
-        stream,
         bounded_halves,
     };
     return kKernels;
