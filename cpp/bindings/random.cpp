@@ -13,6 +13,7 @@
 #include <shogun_lite/random/seed.hpp>
 
 #include "generator.hpp"
+#include "random_fast.hpp"
 #include "random_interop.hpp"
 #include "random_variates.hpp"
 
@@ -120,6 +121,7 @@ void register_random(py::module_& module) {
     register_children(cls);
     register_variates(cls);
     register_interop(random_module, cls);
+    register_fast_methods(random_module);
 }
 
 } // namespace shogun_lite::bindings

@@ -29,9 +29,10 @@ bool isa_available(Isa isa) noexcept {
     __builtin_cpu_init();
     switch (isa) {
     case Isa::avx512:
-        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-               __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-               __builtin_cpu_supports("fma");
+        return __builtin_cpu_supports("avx512f") &&
+               __builtin_cpu_supports("avx512dq") &&
+               __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma");
     case Isa::avx2:
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     case Isa::base:

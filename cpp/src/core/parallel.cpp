@@ -59,9 +59,9 @@ std::size_t resolve_n_threads(std::size_t requested) {
         errno = 0;
         const long value = std::strtol(text, &end, 10);
         require(*end == '\0' && errno == 0 && value >= 1 && value <= kMaxThreads, [&] {
-            return std::string(kThreadsVariable) +
-                   ": expected an integer from 1 to " + std::to_string(kMaxThreads) +
-                   ", got '" + text + "'; unset it to use all cores";
+            return std::string(kThreadsVariable) + ": expected an integer from 1 to " +
+                   std::to_string(kMaxThreads) + ", got '" + text +
+                   "'; unset it to use all cores";
         });
         return static_cast<std::size_t>(value);
     }

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -5,6 +6,10 @@ import numpy.typing as npt
 
 def key_from_integer(words: list[int]) -> list[int]: ...
 def key_from_sequence(integers: list[list[int]]) -> list[int]: ...
+
+fast_methods: tuple[str, ...]
+
+def fast_method(name: str, method: Callable[..., Any]) -> Callable[..., Any]: ...
 
 class Lock:
     def acquire(self, blocking: bool = True) -> bool: ...

@@ -49,7 +49,6 @@ def dtype_of(
 ) -> np.dtype[Any]:
     """`dtype` as one of the allowed ones in native byte order, otherwise TypeError."""
     parsed = np.dtype(np.int64 if dtype is int else dtype)
-    allowed = tuple(allowed)
     if parsed not in allowed or not parsed.isnative:
         names = ", ".join(str(candidate) for candidate in allowed)
         raise TypeError(f"dtype: expected one of {names} for {method}, got {parsed}")

@@ -27,20 +27,29 @@ UInt64Array = npt.NDArray[np.uint64]
 _WORD = 1 << 64
 
 
-def limits(dtype: np.dtype[Any]) -> tuple[int, int]:
-    """The smallest and the largest value of a dtype."""
+def _limits(dtype: np.dtype[Any]) -> tuple[int, int]:
     if dtype.kind == "b":
         return 0, 1
     info = np.iinfo(dtype)
     return int(info.min), int(info.max)
 
 
+_LIMITS = {dtype: _limits(dtype) for dtype in DTYPES}
+
+
+def limits(dtype: np.dtype[Any]) -> tuple[int, int]:
+    """The smallest and the largest value of a dtype of DTYPES."""
+    return _LIMITS[dtype]
+
+
 def _is_scalar(value: Any) -> bool:
-    return np.ndim(value) == 0
+    return type(value) is int or np.ndim(value) == 0
 
 
 def _exact(name: str, value: Any) -> int:
     """A scalar as an int."""
+    if type(value) is int:
+        return value
     if isinstance(value, np.ndarray):
         value = value.item()
     try:

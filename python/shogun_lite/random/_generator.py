@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from shogun_lite._core import random as _core
 from shogun_lite.random import _bounds, _sampling
 from shogun_lite.random._arguments import (
     Array,
@@ -242,3 +243,8 @@ class Generator(ContinuousVariates):
             0, 256, size=math.prod(shape), dtype=np.uint8
         ).tobytes()
         return data
+
+
+# The common calls of these methods need not go through Python.
+for _name in _core.fast_methods:
+    setattr(Generator, _name, _core.fast_method(_name, getattr(Generator, _name)))

@@ -35,9 +35,10 @@ TEST_CASE("require_finite names kind, row and column") {
     CHECK_NOTHROW(require_finite("X", x.data(), x.size(), 2));
     CHECK_NOTHROW(require_finite("X", nullptr, 0));
     x[3] = nan;
-    CHECK_THROWS_WITH(require_finite("X", x.data(), x.size(), 2),
-                      "X: expected finite numbers, got NaN at row 1, column 1; remove or "
-                      "impute such values first");
+    CHECK_THROWS_WITH(
+        require_finite("X", x.data(), x.size(), 2),
+        "X: expected finite numbers, got NaN at row 1, column 1; remove or "
+        "impute such values first");
     x[3] = -inf;
     CHECK_THROWS_WITH(require_finite("X", x.data(), x.size()),
                       "X: expected finite numbers, got infinity at index 3; remove or "

@@ -45,8 +45,8 @@ public:
     [[nodiscard]] constexpr matrix_view rows(std::size_t first,
                                              std::size_t count) const noexcept {
         SHOGUN_LITE_ASSERT(first <= rows_ && count <= rows_ - first);
-        return matrix_view(data_ + static_cast<std::ptrdiff_t>(first) * row_stride_, count,
-                           cols_, row_stride_);
+        return matrix_view(data_ + static_cast<std::ptrdiff_t>(first) * row_stride_,
+                           count, cols_, row_stride_);
     }
 
 private:

@@ -10,8 +10,8 @@
 namespace shogun_lite::core {
 
 /// Number of threads to use: `requested` if > 0; for 0 the environment variable
-/// SHOGUN_LITE_NUM_THREADS if set, otherwise all hardware threads. InvalidArgument if the
-/// variable is not a positive integer.
+/// SHOGUN_LITE_NUM_THREADS if set, otherwise all hardware threads. InvalidArgument if
+/// the variable is not a positive integer.
 [[nodiscard]] std::size_t resolve_n_threads(std::size_t requested);
 
 /// Calls `work(block)` once for each block in [0, n_blocks), on at most `n_threads`

@@ -266,34 +266,73 @@ inline void load_layers(const tables::LayerPair* pairs, const std::uint64_t* wor
 #endif
 }
 
-/// docs/stream.md, section 9, steps 1 and 2: centre is 1.5 for the normal, 1.0 for the
-/// exponential, whose values are never negative. Rejected lanes are mended in place.
+/// Values drawn before their rejected ones are mended, and values a note is made of.
+constexpr std::size_t kZigguratPart = 1024;
+constexpr std::size_t kZigguratGroup = 16;
+
+/// docs/stream.md, section 9, steps 1 and 2, for a vector: centre is 1.5 for the
+/// normal, 1.0 for the exponential, whose values are never negative. Returns the
+/// rejected lanes.
+inline unsigned ziggurat_vector(const tables::LayerPair* pairs, double centre,
+                                const std::uint64_t* words, double* out) {
+    constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
+    const auto w = load<WordVector>(words);
+    DoubleVector factors;
+    DoubleVector bounds;
+    load_layers(pairs, words, factors, bounds);
+    const DoubleVector x = (one_to_two(w) - centre) * factors;
+    const auto magnitude =
+        reinterpret_cast<DoubleVector>(reinterpret_cast<WordVector>(x) & splat(~kSign));
+    store(out, x);
+#if SHOGUN_LITE_VECTOR_BYTES == 64
+    return _mm512_cmp_pd_mask(reinterpret_cast<__m512d>(magnitude),
+                              reinterpret_cast<__m512d>(bounds), _CMP_GE_OQ);
+#else
+    return lane_bits(reinterpret_cast<WordVector>(magnitude >= bounds));
+#endif
+}
+
+/// At most kZigguratPart values. Groups with rejected values are noted without a
+/// branch, which would be hard to predict, and mended in the end.
+template <class AfterRejection>
+inline void ziggurat_part(const tables::LayerPair* pairs, double centre,
+                          const std::uint64_t* words, std::size_t n, double* out,
+                          AfterRejection after_rejection) {
+    std::uint32_t rejected[kZigguratPart / kZigguratGroup + 1];
+    std::size_t n_rejected = 0;
+    std::size_t i = 0;
+    // A plain loop, not for_each_vector(): that keeps n_rejected in memory, a cycle of
+    // which takes longer than everything else here.
+    for (; i + kZigguratGroup <= n; i += kZigguratGroup) {
+        unsigned group = 0;
+#pragma GCC unroll 8
+        for (std::size_t j = 0; j < kZigguratGroup; j += kWords) {
+            group |= ziggurat_vector(pairs, centre, words + i + j, out + i + j) << j;
+        }
+        rejected[n_rejected] = static_cast<std::uint32_t>(i << 16U) | group;
+        n_rejected += group != 0 ? 1 : 0;
+    }
+    // The rejection routine starts with the fast test, so it is right for any word.
+    for (; i < n; ++i) {
+        out[i] = after_rejection(words[i]);
+    }
+    for (std::size_t j = 0; j < n_rejected; ++j) {
+        for (unsigned group = rejected[j] & 0xFFFFU; group != 0; group &= group - 1) {
+            const std::size_t k =
+                (rejected[j] >> 16U) + static_cast<std::size_t>(__builtin_ctz(group));
+            out[k] = after_rejection(words[k]);
+        }
+    }
+}
+
 template <class AfterRejection>
 inline void ziggurat(const tables::LayerPair* pairs, double centre,
                      const std::uint64_t* words, std::size_t n, double* out,
                      AfterRejection after_rejection) {
-    constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
-    for_each_vector(
-        n, kWords,
-        [&](std::size_t i) {
-            DoubleVector factors;
-            DoubleVector bounds;
-            load_layers(pairs, words + i, factors, bounds);
-            const DoubleVector x =
-                (one_to_two(load<WordVector>(words + i)) - centre) * factors;
-            const auto magnitude = reinterpret_cast<DoubleVector>(
-                reinterpret_cast<WordVector>(x) & splat(~kSign));
-            store(out + i, x);
-            unsigned rejected =
-                lane_bits(reinterpret_cast<WordVector>(magnitude >= bounds));
-            for (; rejected != 0; rejected &= rejected - 1) {
-                const std::size_t k =
-                    i + static_cast<std::size_t>(__builtin_ctz(rejected));
-                out[k] = after_rejection(words[k]);
-            }
-        },
-        // The rejection routine starts with the fast test, so it is right for any word.
-        [&](std::size_t i) { out[i] = after_rejection(words[i]); });
+    for (std::size_t done = 0; done < n; done += kZigguratPart) {
+        const std::size_t part = n - done < kZigguratPart ? n - done : kZigguratPart;
+        ziggurat_part(pairs, centre, words + done, part, out + done, after_rejection);
+    }
 }
 
 void standard_normal(const std::uint64_t* words, std::size_t n, double* out) {

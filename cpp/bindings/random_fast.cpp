@@ -1,0 +1,289 @@
+#include "random_fast.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <new>
+#include <string>
+#include <typeinfo>
+#include <utility>
+
+#include <shogun_lite/random/exponential.hpp>
+#include <shogun_lite/random/fill_on_threads.hpp>
+#include <shogun_lite/random/integers.hpp>
+#include <shogun_lite/random/normal.hpp>
+#include <shogun_lite/random/uniform.hpp>
+
+#include "arrays.hpp"
+#include "fast_method.hpp"
+#include "generator.hpp"
+
+// The common calls of the common methods: no arguments, a number of values, an array to
+// fill. Anything else, and whatever is wrong, is left to the Python method (return
+// nullptr): this file raises nothing of its own.
+namespace py = pybind11;
+
+namespace shogun_lite::bindings {
+namespace {
+
+/// Values from which on it pays to release the GIL.
+constexpr std::size_t kReleaseFrom = 4096;
+
+/// The bound generator without pybind11's search by type; nullptr if it is not to be
+/// had that simply.
+BoundGenerator* bound_generator(PyObject* self) {
+    static auto* type =
+        reinterpret_cast<PyTypeObject*>(py::type::of<BoundGenerator>().release().ptr());
+    if (PyObject_TypeCheck(self, type) == 0) {
+        return nullptr;
+    }
+    auto* instance = reinterpret_cast<py::detail::instance*>(self);
+    if (!instance->simple_layout) {
+        return nullptr;
+    }
+    return static_cast<BoundGenerator*>(instance->simple_value_holder[0]);
+}
+
+/// Runs `body`, which returns a new reference or nullptr, as the C API wants it.
+template <class Body> PyObject* guarded(Body body) noexcept {
+    try {
+        return body();
+    } catch (py::error_already_set& error) {
+        error.restore();
+    } catch (const std::bad_alloc&) {
+        PyErr_NoMemory();
+    } catch (const std::exception& error) {
+        PyErr_SetString(PyExc_RuntimeError, error.what());
+    }
+    return nullptr;
+}
+
+/// The arguments of a call that has at most one, `size` or `out`.
+struct SizeOrOut {
+    PyObject* size = nullptr;
+    PyObject* out = nullptr;
+    bool understood = false;
+
+    SizeOrOut(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwnames) {
+        const Py_ssize_t n_named = kwnames == nullptr ? 0 : PyTuple_GET_SIZE(kwnames);
+        understood = n_positional + n_named <= 1;
+        if (!understood || n_positional + n_named == 0) {
+            return;
+        }
+        if (n_positional == 1) {
+            size = args[0];
+            return;
+        }
+        PyObject* name = PyTuple_GET_ITEM(kwnames, 0);
+        if (PyUnicode_CompareWithASCIIString(name, "size") == 0) {
+            size = args[0];
+        } else if (PyUnicode_CompareWithASCIIString(name, "out") == 0) {
+            out = args[0];
+        } else {
+            understood = false;
+        }
+    }
+};
+
+/// An exact Python int as a number in [0, 2^40), or -1.
+std::int64_t plain_size(PyObject* size) {
+    if (!PyLong_CheckExact(size)) {
+        return -1;
+    }
+    int overflow = 0;
+    const long long value = PyLong_AsLongLongAndOverflow(size, &overflow);
+    return overflow == 0 && value >= 0 && value < (1LL << 40U) ? value : -1;
+}
+
+template <class T, class Fill>
+void fill(BoundGenerator& bound, core::span<T> values, std::size_t halves, Fill draw) {
+    if (values.size() < kReleaseFrom) {
+        with_generator_briefly(bound, [&](random::Generator& g) {
+            draw(g, values);
+            return 0;
+        });
+    } else {
+        with_generator(bound, [&](random::Generator& g) {
+            random::fill_on_threads(g, values, halves, bound.n_threads, draw);
+        });
+    }
+}
+
+/// A new array, or `out` if it is an array that can be filled as it is; else nullptr.
+template <class T, class Fill>
+PyObject* filled(BoundGenerator& bound, PyObject* size, PyObject* out,
+                 std::size_t halves, Fill draw) {
+    if (size != nullptr) {
+        const std::int64_t n = plain_size(size);
+        if (n < 0) {
+            return nullptr;
+        }
+        py::array_t<T> array(static_cast<py::ssize_t>(n));
+        fill(bound, core::span<T>(array.mutable_data(), static_cast<std::size_t>(n)),
+             halves, draw);
+        return array.release().ptr();
+    }
+    const py::handle target(out);
+    if (!py::isinstance<array_in<T>>(target)) {
+        return nullptr;
+    }
+    auto array = py::reinterpret_borrow<array_in<T>>(target);
+    constexpr int kNeeded = py::detail::npy_api::NPY_ARRAY_C_CONTIGUOUS_ |
+                            py::detail::npy_api::NPY_ARRAY_ALIGNED_ |
+                            py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
+    if ((array.flags() & kNeeded) != kNeeded) {
+        return nullptr;
+    }
+    fill(bound, as_output_span(array), halves, draw);
+    return array.release().ptr();
+}
+
+using DrawDouble = double (*)(random::Generator&);
+using FillDoubles = void (*)(random::Generator&, core::span<double>);
+
+template <DrawDouble kDraw, FillDoubles kFill>
+PyObject* doubles(PyObject* self, PyObject* const* args, Py_ssize_t n_positional,
+                  PyObject* kwnames) {
+    return guarded([&]() -> PyObject* {
+        BoundGenerator* bound = bound_generator(self);
+        const SizeOrOut given(args, n_positional, kwnames);
+        if (bound == nullptr || !given.understood) {
+            return nullptr;
+        }
+        if (given.size == nullptr && given.out == nullptr) {
+            return PyFloat_FromDouble(with_generator_briefly(*bound, kDraw));
+        }
+        constexpr std::size_t kHalves = 2;
+        return filled<double>(*bound, given.size, given.out, kHalves, kFill);
+    });
+}
+
+bool as_int64(PyObject* object, std::int64_t& value) {
+    if (!PyLong_CheckExact(object)) {
+        return false;
+    }
+    int overflow = 0;
+    value = PyLong_AsLongLongAndOverflow(object, &overflow);
+    return overflow == 0;
+}
+
+/// integers(high), integers(low, high), and both with `size`, of int64.
+PyObject* integers(PyObject* self, PyObject* const* args, Py_ssize_t n_positional,
+                   PyObject* kwnames) {
+    return guarded([&]() -> PyObject* {
+        BoundGenerator* bound = bound_generator(self);
+        const Py_ssize_t n_bounds = n_positional < 2 ? n_positional : 2;
+        const SizeOrOut rest(args + n_bounds, n_positional - n_bounds, kwnames);
+        std::int64_t low = 0;
+        std::int64_t high = 0;
+        if (bound == nullptr || n_bounds == 0 || !rest.understood ||
+            rest.out != nullptr || !as_int64(args[n_bounds - 1], high) ||
+            (n_bounds == 2 && !as_int64(args[0], low)) || low >= high) {
+            return nullptr;
+        }
+        const std::uint64_t n =
+            static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
+        if (rest.size == nullptr) {
+            const std::uint64_t drawn = with_generator_briefly(
+                *bound, [n](random::Generator& g) { return random::bounded(g, n); });
+            return PyLong_FromLongLong(
+                static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + drawn));
+        }
+        return filled<std::int64_t>(
+            *bound, rest.size, nullptr, random::halves_of_bounded(n),
+            [=](random::Generator& g, core::span<std::int64_t> values) {
+                random::fill_integers(g, low, high - 1, values);
+            });
+    });
+}
+
+/// A new object of the type of `self`, around a generator.
+py::object of_type(PyTypeObject* type, random::Generator&& generator) {
+    static PyObject* no_arguments = PyTuple_New(0);
+    auto object =
+        py::reinterpret_steal<py::object>(type->tp_new(type, no_arguments, nullptr));
+    if (!object) {
+        throw py::error_already_set();
+    }
+    // What the constructors pybind11 makes do, without the search for the right one.
+    auto* instance = reinterpret_cast<py::detail::instance*>(object.ptr());
+    static const auto* info = py::detail::get_type_info(typeid(BoundGenerator));
+    instance->get_value_and_holder(info).value_ptr() =
+        new BoundGenerator(std::move(generator));
+    info->init_instance(instance, nullptr);
+    return object;
+}
+
+/// spawn(n): the children, with the entropy and the path of Stream._descendant.
+PyObject* spawn(PyObject* self, PyObject* const* args, Py_ssize_t n_positional,
+                PyObject* kwnames) {
+    return guarded([&]() -> PyObject* {
+        BoundGenerator* bound = bound_generator(self);
+        const std::int64_t n = n_positional == 1 ? plain_size(args[0]) : -1;
+        if (bound == nullptr || n < 0 || kwnames != nullptr) {
+            return nullptr;
+        }
+        static PyObject* entropy_name = PyUnicode_InternFromString("_entropy");
+        static PyObject* path_name = PyUnicode_InternFromString("_path");
+        const py::object entropy = py::getattr(self, entropy_name);
+        const py::object path = py::getattr(self, path_name);
+        py::list children(static_cast<std::size_t>(n));
+        for (std::int64_t i = 0; i < n; ++i) {
+            std::uint64_t index = 0;
+            random::Generator generator =
+                with_generator_briefly(*bound, [&](random::Generator& g) {
+                    random::Generator child = g.spawn();
+                    index = g.children_spawned() - 1;
+                    return child;
+                });
+            py::object child = of_type(Py_TYPE(self), std::move(generator));
+            const auto step = py::make_tuple(index);
+            const auto child_path = py::reinterpret_steal<py::object>(
+                PySequence_Concat(path.ptr(), step.ptr()));
+            if (!child_path ||
+                PyObject_SetAttr(child.ptr(), entropy_name, entropy.ptr()) != 0 ||
+                PyObject_SetAttr(child.ptr(), path_name, child_path.ptr()) != 0) {
+                throw py::error_already_set();
+            }
+            children[static_cast<std::size_t>(i)] = std::move(child);
+        }
+        return children.release().ptr();
+    });
+}
+
+struct NamedCall {
+    const char* name;
+    FastCall call;
+};
+
+constexpr NamedCall kCalls[] = {
+    {"random", doubles<random::uniform, random::fill_uniform>},
+    {"standard_normal", doubles<random::standard_normal, random::fill_standard_normal>},
+    {"standard_exponential",
+     doubles<random::standard_exponential, random::fill_standard_exponential>},
+    {"integers", integers},
+    {"spawn", spawn},
+};
+
+} // namespace
+
+void register_fast_methods(py::module_& module) {
+    module.def(
+        "fast_method",
+        [](const std::string& name, const py::object& method) {
+            for (const NamedCall& entry : kCalls) {
+                if (name == entry.name) {
+                    return make_fast_method(method, entry.call);
+                }
+            }
+            throw py::key_error(name);
+        },
+        py::arg("name"), py::arg("method"));
+    py::list names;
+    for (const NamedCall& entry : kCalls) {
+        names.append(entry.name);
+    }
+    module.attr("fast_methods") = py::tuple(names);
+}
+
+} // namespace shogun_lite::bindings
