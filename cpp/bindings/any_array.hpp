@@ -1,10 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
+#include <pybind11/complex.h>
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 
@@ -41,6 +45,10 @@ public:
     virtual void erase(std::size_t i) = 0;
     virtual pybind11::object pop(std::size_t i) = 0;
     virtual std::size_t erase_all(pybind11::handle value) = 0;
+    virtual void erase_strided(std::size_t first, std::size_t step, std::size_t n) = 0;
+    /// By the values of an array of exactly this dtype.
+    virtual void replace(std::size_t first, std::size_t last,
+                         pybind11::handle array) = 0;
     virtual void clear() = 0;
     virtual void reserve(std::size_t n) = 0;
     virtual void resize(std::size_t n, pybind11::handle fill) = 0;
@@ -48,9 +56,17 @@ public:
     virtual void set_granularity(std::size_t step) = 0;
     [[nodiscard]] virtual pybind11::object get(std::size_t i) const = 0;
     virtual void set(std::size_t i, pybind11::handle value) = 0;
-    [[nodiscard]] virtual std::ptrdiff_t find(pybind11::handle value) const = 0;
-    [[nodiscard]] virtual std::size_t count(pybind11::handle value) const = 0;
-    virtual void shuffle(random::Generator& generator) = 0;
+    /// Position of the first equal element in [first, last), or -1.
+    [[nodiscard]] virtual std::ptrdiff_t find(pybind11::handle value, std::size_t first,
+                                              std::size_t last) = 0;
+    [[nodiscard]] std::ptrdiff_t find(pybind11::handle value) {
+        return find(value, 0, size());
+    }
+    [[nodiscard]] virtual std::size_t count(pybind11::handle value) = 0;
+    /// Whether `other` has the same dtype and equal elements.
+    [[nodiscard]] virtual bool equals(const AnyArray& other) const = 0;
+    virtual void reverse() = 0;
+    virtual void shuffle(random::Generator& generator) = 0; ///< needs no GIL
     virtual pybind11::object release() = 0;
 
     [[nodiscard]] std::size_t exports() const noexcept { return exports_.load(); }
@@ -78,6 +94,18 @@ private:
     std::atomic<std::size_t> exports_{0};
 };
 
+/// Keeps the size while work goes on without the GIL.
+class Pin {
+public:
+    explicit Pin(AnyArray& array) : array_(array) { array_.pin(); }
+    ~Pin() { array_.unpin(); }
+    Pin(const Pin&) = delete;
+    Pin& operator=(const Pin&) = delete;
+
+private:
+    AnyArray& array_;
+};
+
 template <class T> class TypedArray final : public AnyArray {
 public:
     std::string dtype() const override { return dtype_name<T>(); }
@@ -95,6 +123,9 @@ public:
     }
     void extend(pybind11::handle values) override {
         const auto typed = pybind11::cast<array_in<T>>(values);
+        if (typed.size() == 0) { // no change of size: legal while exported
+            return;
+        }
         require_no_exports("extend");
         array_.append(as_span(typed));
     }
@@ -117,6 +148,16 @@ public:
         const std::optional<T> element = exact_element<T>(value);
         require_no_exports("erase_all");
         return element ? array_.erase_all(*element) : 0;
+    }
+    void erase_strided(std::size_t first, std::size_t step, std::size_t n) override {
+        require_no_exports("del");
+        array_.erase_strided(first, step, n);
+    }
+    void replace(std::size_t first, std::size_t last,
+                 pybind11::handle values) override {
+        const auto typed = pybind11::cast<array_in<T>>(values);
+        require_no_exports("slice assignment");
+        array_.replace(first, last, as_span(typed));
     }
     void clear() override {
         require_no_exports("clear");
@@ -142,14 +183,30 @@ public:
     void set(std::size_t i, pybind11::handle value) override {
         array_.at(i) = element_from<T>(value);
     }
-    std::ptrdiff_t find(pybind11::handle value) const override {
-        const std::optional<T> element = exact_element<T>(value);
-        return element ? array_.find(*element) : -1;
+    using AnyArray::find;
+    std::ptrdiff_t find(pybind11::handle value, std::size_t first,
+                        std::size_t last) override {
+        const std::optional<T> element = exact_element<T>(value); // may change the size
+        last = std::min(last, array_.size());
+        first = std::min(first, last);
+        if (!element) {
+            return -1;
+        }
+        const std::size_t at = search([&] {
+            return containers::first_equal(array_.data() + first, last - first,
+                                           *element);
+        });
+        return first + at == last ? -1 : static_cast<std::ptrdiff_t>(first + at);
     }
-    std::size_t count(pybind11::handle value) const override {
+    std::size_t count(pybind11::handle value) override {
         const std::optional<T> element = exact_element<T>(value);
-        return element ? array_.count(*element) : 0;
+        return element ? search([&] { return array_.count(*element); }) : 0;
     }
+    bool equals(const AnyArray& other) const override {
+        const auto* same = dynamic_cast<const TypedArray*>(&other);
+        return same != nullptr && array_ == same->array_;
+    }
+    void reverse() override { array_.reverse(); }
     void shuffle(random::Generator& generator) override { array_.shuffle(generator); }
 
     /// A NumPy array that owns the memory from here on.
@@ -157,31 +214,32 @@ public:
         require_no_exports("release");
         const std::size_t n = array_.size();
         if (n == 0) {
-            array_ = containers::DynamicArray<T>();
+            array_.shrink_to_fit();
             return array_in<T>(0);
         }
-        auto buffer = array_.release();
-        T* values = buffer.get();
-        const pybind11::capsule owner(values, [](void* memory) { std::free(memory); });
-        (void)buffer.release();
-        return array_in<T>(static_cast<pybind11::ssize_t>(n), values, owner);
+        using Buffer = typename containers::DynamicArray<T>::Buffer;
+        auto buffer = std::make_unique<Buffer>();
+        const pybind11::capsule owner(
+            buffer.get(), [](void* memory) { delete static_cast<Buffer*>(memory); });
+        Buffer& owned = *buffer.release();
+        array_in<T> out(static_cast<pybind11::ssize_t>(n), array_.data(), owner);
+        owned = array_.release(); // last: what can fail has not
+        return out;
     }
 
 private:
+    /// Long searches run without the GIL, hence with the size kept.
+    template <class Search> auto search(Search&& run) {
+        constexpr std::size_t kLongBytes = std::size_t{1} << 20U;
+        if (array_.size() * sizeof(T) < kLongBytes) {
+            return run();
+        }
+        const Pin pin(*this);
+        return without_gil(run);
+    }
+
     containers::DynamicArray<T> array_;
     std::string format_ = pybind11::format_descriptor<T>::format();
-};
-
-/// Keeps the size while work goes on without the GIL.
-class Pin {
-public:
-    explicit Pin(AnyArray& array) : array_(array) { array_.pin(); }
-    ~Pin() { array_.unpin(); }
-    Pin(const Pin&) = delete;
-    Pin& operator=(const Pin&) = delete;
-
-private:
-    AnyArray& array_;
 };
 
 } // namespace shogun_lite::bindings

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cmath>
+#include <complex>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
 #include <type_traits>
 
+#include <pybind11/complex.h>
 #include <pybind11/pybind11.h>
 
 #include <shogun_lite/containers/dynamic_array_bool.hpp>
@@ -24,24 +26,35 @@ template <class T> std::string dtype_name() {
     throw pybind11::error_already_set();
 }
 
+template <class T> inline constexpr bool kIsComplex = false;
+template <class T> inline constexpr bool kIsComplex<std::complex<T>> = true;
+
+/// What a value is shown as in a message: never pages of it.
+inline std::string shown(pybind11::handle value) {
+    constexpr std::size_t kMost = 80;
+    std::string text(pybind11::repr(value));
+    return text.size() <= kMost
+               ? text
+               : std::string(Py_TYPE(value.ptr())->tp_name) + " (too long to show)";
+}
+
 template <class T> [[noreturn]] void raise_wrong_kind(pybind11::handle value) {
     const char* expected = std::is_same_v<T, bool>       ? "a bool"
                            : std::is_floating_point_v<T> ? "a number"
+                           : kIsComplex<T>               ? "a real or complex number"
                                                          : "an integer";
     raise(PyExc_TypeError, "value: expected " + std::string(expected) + " for dtype " +
-                               dtype_name<T>() + ", got " +
-                               std::string(pybind11::repr(value)));
+                               dtype_name<T>() + ", got " + shown(value));
 }
 
 template <class T> [[noreturn]] void raise_out_of_range(pybind11::handle value) {
     std::string range = "a finite number";
-    if constexpr (!std::is_floating_point_v<T>) {
+    if constexpr (std::is_integral_v<T>) {
         range = "an integer in [" + std::to_string(std::numeric_limits<T>::min()) +
                 ", " + std::to_string(std::numeric_limits<T>::max()) + "]";
     }
     raise(PyExc_OverflowError, "value: expected " + range + " for dtype " +
-                                   dtype_name<T>() + ", got " +
-                                   std::string(pybind11::repr(value)));
+                                   dtype_name<T>() + ", got " + shown(value));
 }
 
 /// Python's and NumPy's bool.
@@ -84,12 +97,39 @@ inline bool has_float(pybind11::handle value) {
            PyIndex_Check(value.ptr()) != 0;
 }
 
+/// A complex number, of Python or NumPy.
+inline bool is_complex(pybind11::handle value) {
+    return PyComplex_Check(value.ptr()) != 0 ||
+           std::string(Py_TYPE(value.ptr())->tp_name).rfind("numpy.complex", 0) == 0;
+}
+
 inline double as_double(pybind11::handle value) {
     const double result = PyFloat_AsDouble(value.ptr());
     if (result == -1.0 && PyErr_Occurred() != nullptr) {
         throw pybind11::error_already_set();
     }
     return result;
+}
+
+inline std::complex<double> as_complex(pybind11::handle value) {
+    if (!is_complex(value)) {
+        return as_double(value);
+    }
+    const Py_complex result = PyComplex_AsCComplex(value.ptr());
+    if (result.real == -1.0 && PyErr_Occurred() != nullptr) {
+        throw pybind11::error_already_set();
+    }
+    return {result.real, result.imag};
+}
+
+/// A float rounded as by NumPy; `value`, which it came from, is for the message.
+template <class T, class Shown = T>
+T rounded_element(double wide, pybind11::handle value) {
+    const auto element = static_cast<T>(wide);
+    if (std::isfinite(wide) && !std::isfinite(element)) {
+        raise_out_of_range<Shown>(value);
+    }
+    return element;
 }
 
 /// An element made from a Python object: TypeError for another kind, OverflowError for
@@ -101,54 +141,87 @@ template <class T> T element_from(pybind11::handle value) {
         }
         return PyObject_IsTrue(value.ptr()) == 1;
     } else if constexpr (std::is_floating_point_v<T>) {
-        if (!has_float(value)) {
+        if (PyFloat_CheckExact(value.ptr()) != 0) {
+            return rounded_element<T>(PyFloat_AS_DOUBLE(value.ptr()), value);
+        }
+        if (is_complex(value) || !(has_float(value) || is_bool(value))) {
             raise_wrong_kind<T>(value);
         }
-        const double wide = as_double(value);
-        const auto element = static_cast<T>(wide);
-        if (std::isfinite(wide) && !std::isfinite(element)) {
-            raise_out_of_range<T>(value);
+        return rounded_element<T>(as_double(value), value);
+    } else if constexpr (kIsComplex<T>) {
+        using Part = typename T::value_type;
+        if (!(has_float(value) || is_complex(value) || is_bool(value))) {
+            raise_wrong_kind<T>(value);
         }
-        return element;
+        const std::complex<double> wide = as_complex(value);
+        return {rounded_element<Part, T>(wide.real(), value),
+                rounded_element<Part, T>(wide.imag(), value)};
     } else {
-        if (PyIndex_Check(value.ptr()) == 0) {
+        if (PyIndex_Check(value.ptr()) != 0) {
+            const std::optional<T> element = integer_in_range<T>(value);
+            if (!element) {
+                raise_out_of_range<T>(value);
+            }
+            return *element;
+        }
+        if (!is_bool(value)) { // NumPy's bool has no __index__
             raise_wrong_kind<T>(value);
         }
-        const std::optional<T> element = integer_in_range<T>(value);
-        if (!element) {
-            raise_out_of_range<T>(value);
-        }
-        return *element;
+        return static_cast<T>(PyObject_IsTrue(value.ptr()) == 1);
     }
 }
 
-/// The element that equals a Python object exactly; nothing if there is none: then it
-/// is in no array of this type.
-template <class T> std::optional<T> exact_element(pybind11::handle value) {
+/// as_double(), or nothing for what is no number after all (an array) or is beyond all
+/// floats. Other errors of the object's own pass through.
+inline std::optional<double> double_or_nothing(pybind11::handle value) {
+    const double result = PyFloat_AsDouble(value.ptr());
+    if (result == -1.0 && PyErr_Occurred() != nullptr) {
+        if (PyErr_ExceptionMatches(PyExc_OverflowError) == 0 &&
+            PyErr_ExceptionMatches(PyExc_TypeError) == 0 &&
+            PyErr_ExceptionMatches(PyExc_ValueError) == 0) {
+            throw pybind11::error_already_set();
+        }
+        PyErr_Clear();
+        return std::nullopt;
+    }
+    return result;
+}
+
+/// The double that equals a real number exactly, if there is one.
+inline std::optional<double> exact_double(pybind11::handle value) {
+    if (PyFloat_CheckExact(value.ptr()) != 0) {
+        return PyFloat_AS_DOUBLE(value.ptr());
+    }
     if (!has_float(value) && !is_bool(value)) {
         return std::nullopt;
     }
+    const std::optional<double> wide = double_or_nothing(value);
+    return wide && pybind11::float_(*wide).equal(value) ? wide : std::nullopt;
+}
+
+/// The integer that equals a real number exactly, as a Python int; null if none does.
+inline pybind11::object exact_integer(pybind11::handle value) {
+    if (PyIndex_Check(value.ptr()) != 0) {
+        return pybind11::reinterpret_borrow<pybind11::object>(value);
+    }
+    const std::optional<double> wide = exact_double(value);
+    if (!wide || !std::isfinite(*wide) || *wide != std::floor(*wide)) {
+        return {};
+    }
+    return pybind11::reinterpret_steal<pybind11::object>(PyLong_FromDouble(*wide));
+}
+
+template <class T> std::optional<T> exact_real_element(pybind11::handle value) {
     if constexpr (std::is_floating_point_v<T>) {
-        const double wide = PyFloat_AsDouble(value.ptr());
-        if (wide == -1.0 && PyErr_Occurred() != nullptr) {
-            PyErr_Clear(); // an integer beyond all floats
+        const std::optional<double> wide = exact_double(value);
+        if (!wide || static_cast<double>(static_cast<T>(*wide)) != *wide) {
             return std::nullopt;
         }
-        const auto element = static_cast<T>(wide);
-        const bool same =
-            static_cast<double>(element) == wide && pybind11::float_(wide).equal(value);
-        return same ? std::optional<T>(element) : std::nullopt;
+        return static_cast<T>(*wide);
     } else {
-        pybind11::object integer =
-            pybind11::reinterpret_borrow<pybind11::object>(value);
-        if (PyIndex_Check(value.ptr()) == 0) {
-            const double wide =
-                is_bool(value) ? PyObject_IsTrue(value.ptr()) : as_double(value);
-            if (!(wide == std::floor(wide)) || !std::isfinite(wide)) {
-                return std::nullopt;
-            }
-            integer =
-                pybind11::reinterpret_steal<pybind11::object>(PyLong_FromDouble(wide));
+        const pybind11::object integer = exact_integer(value);
+        if (!integer) {
+            return std::nullopt;
         }
         if constexpr (std::is_same_v<T, bool>) {
             const std::optional<std::int8_t> small =
@@ -162,11 +235,36 @@ template <class T> std::optional<T> exact_element(pybind11::handle value) {
     }
 }
 
+/// The element that equals a Python object exactly; nothing if there is none: then it
+/// is in no array of this type.
+template <class T> std::optional<T> exact_element(pybind11::handle value) {
+    if constexpr (kIsComplex<T>) {
+        using Part = typename T::value_type;
+        if (!is_complex(value)) {
+            const std::optional<Part> real = exact_real_element<Part>(value);
+            return real ? std::optional<T>(*real) : std::nullopt;
+        }
+        const std::complex<double> wide = as_complex(value);
+        const T element(static_cast<Part>(wide.real()), static_cast<Part>(wide.imag()));
+        return std::complex<double>(element) == wide ? std::optional<T>(element)
+                                                     : std::nullopt;
+    } else if (is_complex(value)) {
+        const std::complex<double> wide = as_complex(value);
+        return wide.imag() == 0 ? exact_real_element<T>(pybind11::float_(wide.real()))
+                                : std::nullopt;
+    } else {
+        return exact_real_element<T>(value);
+    }
+}
+
 template <class T> pybind11::object python_from(const T& element) {
     if constexpr (std::is_same_v<T, bool>) {
-        return pybind11::bool_(!containers::ElementTraits<bool>::equal(element, false));
+        return pybind11::bool_(containers::ElementTraits<bool>::is_true(element));
     } else if constexpr (std::is_floating_point_v<T>) {
         return pybind11::float_(static_cast<double>(element));
+    } else if constexpr (kIsComplex<T>) {
+        return pybind11::reinterpret_steal<pybind11::object>(
+            PyComplex_FromDoubles(element.real(), element.imag()));
     } else {
         return pybind11::int_(element);
     }

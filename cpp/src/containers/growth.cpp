@@ -4,12 +4,13 @@
 #include <cstdint>
 #include <new>
 
+#include <shogun_lite/containers/storage.hpp>
+
 namespace shogun_lite::containers {
 namespace {
 
 constexpr std::size_t kSmallestBytes = 64;
 constexpr std::size_t kDoublingBytes = std::size_t{64} << 10U;
-constexpr std::size_t kRemappedBytes = std::size_t{4} << 20U;
 
 } // namespace
 
@@ -21,9 +22,9 @@ std::size_t grown_capacity(std::size_t capacity, std::size_t needed,
     }
     const std::size_t bytes = capacity * element_size;
     const std::size_t step =
-        bytes < kDoublingBytes || bytes >= kRemappedBytes ? capacity : capacity / 2;
+        bytes < kDoublingBytes || bytes >= kMappedBytes ? capacity : capacity / 2;
     const std::size_t least = (kSmallestBytes + element_size - 1) / element_size;
-    const std::size_t wanted = capacity + std::max(step, granularity);
+    const std::size_t wanted = capacity + std::min(most, std::max(step, granularity));
     return std::min(most, std::max({needed, least, wanted}));
 }
 

@@ -12,5 +12,6 @@ Examples
 from __future__ import annotations
 
 from shogun_lite.containers._dynamic_array import DynamicArray
+from shogun_lite.containers._together import shuffle_together
 
-__all__ = ["DynamicArray"]
+__all__ = ["DynamicArray", "shuffle_together"]

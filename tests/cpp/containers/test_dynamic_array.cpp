@@ -30,7 +30,7 @@ TEST_CASE("every operation agrees with std::vector, for every element type") {
         DynamicArray<T> array;
         std::vector<T> model;
         for (int i = 0; i < 300; ++i) {
-            const T value = static_cast<T>(i % 2);
+            const T value = i % 2 == 1 ? T(1) : T(0);
             array.push_back(value);
             model.push_back(value);
             if (i % 7 == 3) {

@@ -13,10 +13,13 @@ static_assert(sizeof(bool) == 1, "DynamicArray<bool> shares NumPy's layout of bo
 /// through a view of another type, and a bool that holds neither 0 nor 1 is undefined
 /// to read: so comparisons read the byte.
 template <> struct ElementTraits<bool> {
-    static bool equal(const bool& element, bool value) {
+    static bool is_true(const bool& element) {
         unsigned char byte = 0;
         std::memcpy(&byte, &element, 1);
-        return (byte != 0) == value;
+        return byte != 0;
+    }
+    static bool equal(const bool& element, const bool& value) {
+        return is_true(element) == is_true(value);
     }
 };
 

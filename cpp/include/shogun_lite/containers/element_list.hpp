@@ -1,5 +1,6 @@
 #pragma once
 
+#include <complex>
 #include <cstdint>
 #include <string_view>
 
@@ -20,11 +21,16 @@ template <> inline constexpr std::string_view kDtypeName<std::uint32_t> = "uint3
 template <> inline constexpr std::string_view kDtypeName<std::uint64_t> = "uint64";
 template <> inline constexpr std::string_view kDtypeName<float> = "float32";
 template <> inline constexpr std::string_view kDtypeName<double> = "float64";
+template <>
+inline constexpr std::string_view kDtypeName<std::complex<float>> = "complex64";
+template <>
+inline constexpr std::string_view kDtypeName<std::complex<double>> = "complex128";
 
 /// The element types arrays have in Python: bindings, typed tests and benches iterate
 /// it.
-using element_list = core::type_list<bool, std::int8_t, std::int16_t, std::int32_t,
-                                     std::int64_t, std::uint8_t, std::uint16_t,
-                                     std::uint32_t, std::uint64_t, float, double>;
+using element_list =
+    core::type_list<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t,
+                    std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t, float,
+                    double, std::complex<float>, std::complex<double>>;
 
 } // namespace shogun_lite::containers
