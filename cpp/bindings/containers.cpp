@@ -30,14 +30,17 @@ std::unique_ptr<AnyArray> make_array_of(const std::string& dtype) {
 }
 
 void register_size(py::class_<BoundArray>& cls) {
-    cls.def_property_readonly("size",
-                              [](const BoundArray& a) { return a.array->size(); });
-    cls.def_property_readonly("capacity",
-                              [](const BoundArray& a) { return a.array->capacity(); });
+    cls.def_property_readonly(
+        "size", [](const BoundArray& a) { return a.array->size(); },
+        "The number of elements, as len().");
+    cls.def_property_readonly(
+        "capacity", [](const BoundArray& a) { return a.array->capacity(); },
+        "The number of elements there is memory for.");
     cls.def_property_readonly("_dtype_name",
                               [](const BoundArray& a) { return a.array->dtype(); });
-    cls.def_property_readonly("itemsize",
-                              [](const BoundArray& a) { return a.array->itemsize(); });
+    cls.def_property_readonly(
+        "itemsize", [](const BoundArray& a) { return a.array->itemsize(); },
+        "The bytes of one element.");
     cls.def_property_readonly("_exports",
                               [](const BoundArray& a) { return a.array->exports(); });
     cls.def_property_readonly(
@@ -48,8 +51,12 @@ void register_size(py::class_<BoundArray>& cls) {
     cls.def("_resize", [](BoundArray& a, std::size_t n, const py::object& fill) {
         a.array->resize(n, fill);
     });
-    cls.def("shrink_to_fit", [](BoundArray& a) { a.array->shrink_to_fit(); });
-    cls.def("clear", [](BoundArray& a) { a.array->clear(); });
+    cls.def(
+        "shrink_to_fit", [](BoundArray& a) { a.array->shrink_to_fit(); },
+        "Give back the memory that is not used.");
+    cls.def(
+        "clear", [](BoundArray& a) { a.array->clear(); },
+        "Remove all elements; the capacity stays.");
 }
 
 void register_changes(py::class_<BoundArray>& cls) {
@@ -75,27 +82,44 @@ void register_changes(py::class_<BoundArray>& cls) {
     cls.def("_replace",
             [](BoundArray& a, std::size_t first, std::size_t last,
                const py::object& values) { a.array->replace(first, last, values); });
-    cls.def("erase_all", [](BoundArray& a, const py::object& value) {
-        return a.array->erase_all(value);
-    });
-    cls.def("reverse", [](BoundArray& a) { a.array->reverse(); });
+    cls.def(
+        "erase_all",
+        [](BoundArray& a, const py::object& value) {
+            return a.array->erase_all(value);
+        },
+        py::arg("value"), py::pos_only(),
+        "Remove all elements equal to a value; how many there were.");
+    cls.def(
+        "reverse", [](BoundArray& a) { a.array->reverse(); },
+        "Put the elements in the opposite order.");
     cls.def("_shuffle", [](BoundArray& a, const py::object& generator) {
         const Pin pin(*a.array);
         with_generator(generator, [&](random::Generator& g) { a.array->shuffle(g); });
     });
-    cls.def("release", [](BoundArray& a) { return a.array->release(); });
+    cls.def(
+        "release", [](BoundArray& a) { return a.array->release(); },
+        "Hand the elements to a NumPy array without a copy; this one is empty then.");
 }
 
 void register_questions(py::class_<BoundArray>& cls) {
-    cls.def("find", [](const BoundArray& a, const py::object& value) {
-        return a.array->find(value);
-    });
+    cls.def(
+        "find",
+        [](const BoundArray& a, const py::object& value) {
+            return a.array->find(value);
+        },
+        py::arg("value"), py::pos_only(),
+        "Index of the first element equal to a value, or -1. Exact: a value the dtype\n"
+        "cannot hold is not found; NaN equals nothing.");
     cls.def("_find_in",
             [](const BoundArray& a, const py::object& value, std::size_t first,
                std::size_t last) { return a.array->find(value, first, last); });
-    cls.def("count", [](const BoundArray& a, const py::object& value) {
-        return a.array->count(value);
-    });
+    cls.def(
+        "count",
+        [](const BoundArray& a, const py::object& value) {
+            return a.array->count(value);
+        },
+        py::arg("value"), py::pos_only(),
+        "The number of elements equal to a value, compared as by find.");
     cls.def("_equals", [](const BoundArray& a, const BoundArray& b) {
         return a.array->equals(*b.array);
     });

@@ -40,7 +40,7 @@ inline std::string shown(pybind11::handle value) {
 
 template <class T> [[noreturn]] void raise_wrong_kind(pybind11::handle value) {
     const char* expected = std::is_same_v<T, bool>       ? "a bool"
-                           : std::is_floating_point_v<T> ? "a number"
+                           : std::is_floating_point_v<T> ? "a real number"
                            : kIsComplex<T>               ? "a real or complex number"
                                                          : "an integer";
     raise(PyExc_TypeError, "value: expected " + std::string(expected) + " for dtype " +
@@ -157,17 +157,17 @@ template <class T> T element_from(pybind11::handle value) {
         return {rounded_element<Part, T>(wide.real(), value),
                 rounded_element<Part, T>(wide.imag(), value)};
     } else {
-        if (PyIndex_Check(value.ptr()) != 0) {
-            const std::optional<T> element = integer_in_range<T>(value);
-            if (!element) {
-                raise_out_of_range<T>(value);
-            }
-            return *element;
+        if (PyLong_Check(value.ptr()) == 0 && is_bool(value)) { // has no __index__
+            return static_cast<T>(PyObject_IsTrue(value.ptr()) == 1);
         }
-        if (!is_bool(value)) { // NumPy's bool has no __index__
+        if (PyIndex_Check(value.ptr()) == 0) {
             raise_wrong_kind<T>(value);
         }
-        return static_cast<T>(PyObject_IsTrue(value.ptr()) == 1);
+        const std::optional<T> element = integer_in_range<T>(value);
+        if (!element) {
+            raise_out_of_range<T>(value);
+        }
+        return *element;
     }
 }
 
@@ -201,8 +201,15 @@ inline std::optional<double> exact_double(pybind11::handle value) {
 
 /// The integer that equals a real number exactly, as a Python int; null if none does.
 inline pybind11::object exact_integer(pybind11::handle value) {
-    if (PyIndex_Check(value.ptr()) != 0) {
-        return pybind11::reinterpret_borrow<pybind11::object>(value);
+    if (PyIndex_Check(value.ptr()) != 0 && !is_bool(value)) {
+        PyObject* index = PyNumber_Index(value.ptr());
+        if (index != nullptr) {
+            return pybind11::reinterpret_steal<pybind11::object>(index);
+        }
+        if (PyErr_ExceptionMatches(PyExc_TypeError) == 0) {
+            throw pybind11::error_already_set();
+        }
+        PyErr_Clear(); // an array, which has an __index__ only if it holds one integer
     }
     const std::optional<double> wide = exact_double(value);
     if (!wide || !std::isfinite(*wide) || *wide != std::floor(*wide)) {

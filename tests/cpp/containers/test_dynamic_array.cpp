@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -164,4 +165,57 @@ TEST_CASE("the shuffle depends on the stream and the size, not on the type") {
         narrow.shuffle(b);
         CHECK(std::equal(wide.begin(), wide.end(), narrow.begin(), narrow.end()));
     }
+}
+
+TEST_CASE("arrays in and beyond the cache are shuffled alike") {
+    // Eight bytes an element are beyond the limit of 256 KiB where four are not.
+    for (const std::size_t n : {32767, 32768, 32769, 32769 + 64, 65536, 65537, 200000}) {
+        std::vector<std::int64_t> expected(n);
+        random::Generator from(11);
+        random::fill_permutation(from, expected);
+        DynamicArray<std::int64_t> wide;
+        DynamicArray<std::int32_t> narrow;
+        DynamicArray<std::complex<double>> wider;
+        for (std::size_t i = 0; i < n; ++i) {
+            wide.push_back(static_cast<std::int64_t>(i));
+            narrow.push_back(static_cast<std::int32_t>(i));
+            wider.push_back(static_cast<double>(i));
+        }
+        random::Generator a(11);
+        random::Generator b(11);
+        random::Generator c(11);
+        wide.shuffle(a);
+        narrow.shuffle(b);
+        wider.shuffle(c);
+        CHECK(a == from);
+        CHECK(b == from);
+        CHECK(std::equal(wide.begin(), wide.end(), expected.begin(), expected.end()));
+        CHECK(std::equal(narrow.begin(), narrow.end(), expected.begin(), expected.end()));
+        CHECK(std::equal(wider.begin(), wider.end(), expected.begin(), expected.end(),
+                         [](const std::complex<double>& x, std::int64_t y) {
+                             return x.real() == static_cast<double>(y);
+                         }));
+    }
+}
+
+TEST_CASE("ranges are inserted, replaced and erased; none outside") {
+    DynamicArray<int> array = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    array.erase_strided(1, 3, 3);
+    CHECK(as_vector(array) == std::vector<int>{0, 2, 3, 5, 6, 8, 9});
+    array.erase(5, 7);
+    array.insert(2, core::span<const int>(array.data(), 2));
+    CHECK(as_vector(array) == std::vector<int>{0, 2, 0, 2, 3, 5, 6});
+    array.replace(1, 4, core::span<const int>(array.data() + 5, 2));
+    CHECK(as_vector(array) == std::vector<int>{0, 5, 6, 3, 5, 6});
+    array.reverse();
+    const std::vector<int> before = as_vector(array);
+    CHECK_THROWS_WITH_AS(array.erase(2, 7),
+                         "range: expected within [0, 6), got [2, 7)",
+                         std::out_of_range);
+    CHECK_THROWS_AS(array.erase(3, 2), std::out_of_range);
+    CHECK_THROWS_AS(array.erase_strided(0, 2, 4), std::out_of_range);
+    CHECK_THROWS_AS(array.erase_strided(6, 1, 1), std::out_of_range);
+    CHECK_THROWS_AS(array.insert(7, core::span<const int>(array.data(), 1)),
+                    std::out_of_range);
+    CHECK(as_vector(array) == before);
 }

@@ -38,9 +38,41 @@ void for_each_exchange(Generator& generator, std::size_t n, std::size_t count,
     }
 }
 
+namespace detail {
+
+/// As shuffle(), for more than a cache holds: each exchange waits in a ring until the
+/// element it needs has been fetched. Their order, hence the result, is the same.
+template <class T>
+void shuffle_far(Generator& generator, core::span<T> values) {
+    using std::swap;
+    constexpr std::size_t kAhead = 64;
+    const std::size_t n = values.size();
+    std::array<std::size_t, kAhead> waiting{}; // exchange (i, j): j is at i % kAhead
+    for_each_exchange(generator, n, n, [&](std::size_t i, std::size_t j) {
+#if defined(__GNUC__)
+        __builtin_prefetch(&values[j], 1);
+#endif
+        std::size_t& slot = waiting[i % kAhead];
+        if (i + kAhead < n) {
+            swap(values[i + kAhead], values[slot]);
+        }
+        slot = j;
+    });
+    for (std::size_t i = std::min(kAhead, n - 1); i > 0; --i) {
+        swap(values[i], values[waiting[i % kAhead]]);
+    }
+}
+
+} // namespace detail
+
 /// Shuffles in place: every order is equally likely.
 template <class T> void shuffle(Generator& generator, core::span<T> values) {
     using std::swap;
+    constexpr std::size_t kCachedBytes = std::size_t{256} << 10U;
+    if (values.size() > kCachedBytes / sizeof(T)) {
+        detail::shuffle_far(generator, values);
+        return;
+    }
     for_each_exchange(
         generator, values.size(), values.size(),
         [&](std::size_t i, std::size_t j) { swap(values[i], values[j]); });

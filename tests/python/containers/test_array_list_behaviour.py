@@ -1,0 +1,475 @@
+"""What a DynamicArray shares with list, and what it refuses."""
+
+import copy
+import itertools
+import math
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import MutableSequence
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+import shogun_lite as sl
+from shogun_lite._core.containers import dtypes
+
+
+def array_of(values, dtype="int64"):
+    return sl.DynamicArray(values, dtype=dtype)
+
+
+BOUNDS = [None, -7, -5, -2, -1, 0, 1, 3, 5, 8]
+STEPS = [None, 1, 2, 3, 7, -1, -2, -5]
+
+
+@pytest.mark.parametrize("n", [0, 1, 5])
+def test_slices_are_those_of_list(n):
+    for start, stop, step in itertools.product(BOUNDS, BOUNDS, STEPS):
+        where = slice(start, stop, step)
+        model = list(range(n))
+        assert list(array_of(model)[where]) == model[where]
+
+        array = array_of(model)
+        del array[where]
+        del model[where]
+        assert list(array) == model
+
+
+@pytest.mark.parametrize("n", [0, 1, 5])
+@pytest.mark.parametrize("new", [[], [90], [90, 91, 92], list(range(90, 100))])
+def test_slice_assignment_is_that_of_list(n, new):
+    for start, stop, step in itertools.product(BOUNDS, BOUNDS, STEPS):
+        where = slice(start, stop, step)
+        model, array = list(range(n)), array_of(range(n))
+        try:
+            model[where] = new
+        except ValueError:
+            with pytest.raises(ValueError, match="slice assignment: expected"):
+                array[where] = new
+        else:
+            array[where] = iter(new)
+        assert list(array) == model
+
+
+def test_it_is_a_mutable_sequence():
+    array = array_of([1, 2])
+    assert isinstance(array, MutableSequence)
+    array += [3]
+    assert list(array) == [1, 2, 3]
+    assert list(reversed(array)) == [3, 2, 1]
+    match array:
+        case [first, *rest]:
+            assert (first, rest) == (1, [2, 3])
+    assert [x for x in array] == [1, 2, 3]  # noqa: C416
+    assert (min(array), sum(array), sorted(array, reverse=True)) == (1, 6, [3, 2, 1])
+    for method in ("append", "clear", "count", "extend", "index", "insert", "pop"):
+        assert callable(getattr(array, method))
+
+
+def test_index_takes_a_range_as_in_list():
+    values = [1, 2, 1, 3, 1]
+    array = array_of(values)
+    for start, stop in itertools.product(range(-7, 8), range(-7, 8)):
+        try:
+            expected = values.index(1, start, stop)
+        except ValueError:
+            with pytest.raises(ValueError, match="index: 1 is not in the array"):
+                array.index(1, start, stop)
+        else:
+            assert array.index(1, start, stop) == expected
+    with pytest.raises(ValueError, match="remove: 9 is not in the array"):
+        array.remove(9)
+
+
+def test_iteration_survives_changes_of_size():
+    array = array_of([1, 2, 3])
+    seen = []
+    for value in array:
+        seen.append(value)
+        if value < 3:
+            array.append(value + 10)
+    assert seen == [1, 2, 3, 11, 12]
+    array = array_of(range(100))
+    for value in array:
+        if value == 10:
+            array.clear()
+            array.shrink_to_fit()
+    assert value == 10
+    iterator = iter(array)
+    assert list(iterator) == []
+    array.append(1)
+    assert list(iterator) == []  # a spent iterator stays spent, as list's
+
+
+def test_values_that_change_the_array_while_they_are_read():
+    array = array_of(range(10))
+
+    class Clears:
+        def __index__(self):
+            array.clear()
+            array.shrink_to_fit()
+            return 5
+
+    with pytest.raises(IndexError):
+        array.insert(8, Clears())
+    array.extend(range(10))
+    with pytest.raises(IndexError):
+        array[3] = Clears()
+    array.extend(range(10))
+    assert array.find(Clears()) == -1
+    array.extend(range(10))
+    array.append(Clears())
+    assert list(array) == [5]
+    array.resize(4, Clears())
+    assert list(array) == [5] * 4
+    array[1:3] = (array.clear() or i for i in range(2))
+    assert list(array) == [0, 1]
+
+
+def test_an_iterator_that_extends_the_array_itself():
+    array = array_of([1])
+
+    def values():
+        array.append(7)
+        yield 8
+
+    array.extend(values())
+    assert list(array) == [1, 7, 8]
+
+
+def test_sort_and_reverse():
+    array = array_of([2, 3, 1])
+    array.sort()
+    assert list(array) == [1, 2, 3]
+    array.sort(reverse=True)
+    assert list(array) == [3, 2, 1]
+    array.sort(key=lambda x: (x - 2) ** 2)
+    assert list(array) == [2, 3, 1]
+    array.reverse()
+    assert list(array) == [1, 3, 2]
+    floats = array_of([math.nan, 1.0, -math.inf], "float64")
+    floats.sort()
+    assert list(floats)[:2] == [-math.inf, 1.0]
+    assert math.isnan(floats[2])
+    with pytest.raises(TypeError):
+        array.sort(True)
+
+
+def test_equality_is_of_dtype_and_elements():
+    array = array_of([1, 2])
+    bigger = array_of([1, 2])
+    bigger.reserve(1000)
+    assert array == bigger
+    assert array != array_of([1])
+    assert array != array_of([1, 3])
+    assert array != array_of([1, 2], "int32")
+    assert array != [1, 2]
+    assert array_of([0.0], "float64") == array_of([-0.0], "float64")
+    assert array_of([math.nan], "float64") != array_of([math.nan], "float64")
+    odd = array_of([True, False], "bool")
+    odd.to_numpy().view(np.uint8)[:] = [2, 0]
+    assert odd == array_of([True, False], "bool")
+
+
+@pytest.mark.parametrize(
+    ("value", "dtype", "expected"),
+    [
+        (Fraction(2), "int64", 0),
+        (Fraction(5, 2), "int64", -1),
+        (Decimal("2.0000000000000000001"), "int64", -1),
+        (Decimal(2), "int64", 0),
+        (Fraction(10**400), "int64", -1),
+        (10**400, "float64", -1),
+        (Fraction(1, 3), "float64", -1),
+        (2 + 0j, "int64", 0),
+        (2 + 1j, "int64", -1),
+        (2 + 0j, "float64", 0),
+        (np.complex64(2), "float32", 0),
+        (2, "complex128", 0),
+        (2 + 1e-12j, "complex64", -1),
+        (1e300 + 0j, "complex64", -1),
+        (np.float32(2), "uint8", 0),
+        (np.int8(2), "float32", 0),
+        (np.array(2), "int64", 0),
+        (np.array([2, 3]), "int64", -1),
+        ([2], "int64", -1),
+        (b"2", "int64", -1),
+        (True, "int64", 1),
+        (np.True_, "int64", 1),
+        (math.inf, "int64", -1),
+        (math.nan, "int64", -1),
+        (-1, "uint64", -1),
+        (2**64 + 2, "uint64", -1),
+        (1, "bool", 1),
+        (2, "bool", -1),
+        (0.0, "bool", 0),
+    ],
+)
+def test_find_compares_as_python_does(value, dtype, expected):
+    values = [False, True] if dtype == "bool" else [2, 1]
+    array = array_of(values, dtype)
+    assert array.find(value) == expected
+    assert array.count(value) == (expected >= 0)
+    assert (value in array) == (expected >= 0)
+
+
+def test_find_does_not_hide_errors_of_the_value():
+    class Broken:
+        def __float__(self):
+            raise RuntimeError("broken")
+
+    with pytest.raises(RuntimeError, match="broken"):
+        array_of([1.0], "float64").find(Broken())
+
+
+def test_numpy_scalars_are_elements():
+    array = array_of([], "int16")
+    array.append(np.int64(3))
+    array.append(np.uint8(4))
+    array.append(np.bool_(True))
+    array.append(np.array(5))
+    assert list(array) == [3, 4, 1, 5]
+    floats = array_of([], "float32")
+    floats.append(np.float64(0.5))
+    floats.append(np.int8(2))
+    floats.append(True)
+    floats.append(Fraction(1, 4))
+    assert list(floats) == [0.5, 2.0, 1.0, 0.25]
+    numbers = array_of([], "complex64")
+    numbers.append(1)
+    numbers.append(np.complex128(2j))
+    assert list(numbers) == [1 + 0j, 2j]
+    with pytest.raises(OverflowError, match="a finite number for dtype complex64"):
+        numbers.append(1e300j)
+    with pytest.raises(TypeError, match="expected a real number for dtype float32, got 1j"):
+        floats.append(1j)
+
+
+def test_extend_takes_values_numpy_has_no_type_for():
+    array = array_of([], "float64")
+    array.extend([Fraction(1, 2), Decimal("0.25"), 3])
+    assert list(array) == [0.5, 0.25, 3.0]
+    big = array_of([], "uint64")
+    big.extend([2**64 - 1, 1])
+    big.extend(x for x in (2**63, 0))
+    assert list(big) == [2**64 - 1, 1, 2**63, 0]
+    with pytest.raises(OverflowError, match="got 18446744073709551616"):
+        big.extend([0, 2**64])
+    assert len(big) == 4
+
+
+def test_a_long_iterator_is_taken_in_pieces():
+    n = 200_000
+    array = array_of((i for i in range(n)), "int32")
+    np.testing.assert_array_equal(array.to_numpy(), np.arange(n))
+
+    def fails():
+        yield from range(n)
+        raise RuntimeError("late")
+
+    with pytest.raises(RuntimeError, match="late"):
+        array.extend(fails())
+    assert len(array) == n
+
+
+# Pickles
+
+
+@pytest.mark.parametrize("dtype", dtypes())
+def test_pickle_5_moves_the_elements_out_of_band(dtype):
+    array = array_of([1, 0, 1] if dtype != "bool" else [True, False, True], dtype)
+    array.reserve(1000)
+    array.granularity = 17
+    view = memoryview(array)  # a view is no obstacle
+    buffers = []
+    content = pickle.dumps(array, protocol=5, buffer_callback=buffers.append)
+    assert [b.raw().nbytes for b in buffers] == [view.nbytes]
+    restored = pickle.loads(content, buffers=buffers)
+    assert restored == array
+    assert restored.granularity == 17
+    assert restored.capacity < 1000
+    del buffers
+    view.release()
+    array.append(array[0])  # nothing is pinned any longer
+
+
+def test_pickles_of_the_other_byte_order_are_turned():
+    restore, (cls, dtype, _, granularity), _ = array_of([1, 256]).__reduce_ex__(2)
+    other = np.dtype(dtype).newbyteorder(">" if sys.byteorder == "little" else "<")
+    content = np.array([1, 256], dtype=other).tobytes()
+    restored = restore(cls, other.str, content, granularity)
+    assert list(restored) == [1, 256]
+    restored.append(3)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        ("<i8", b"123", 1),
+        ("<f2", b"12", 1),
+        ("no", b"", 1),
+        (3.5, b"", 1),
+        ("<i8", "text", 1),
+        ("<i8", None, 1),
+        ("<i8", b"", 0),
+        ("<i8", b"", "a"),
+        ("O", b"12345678", 1),
+    ],
+)
+def test_damaged_states_are_refused(state):
+    restore = array_of([]).__reduce_ex__(2)[0]
+    with pytest.raises(sl.SerializationError, match="is damaged"):
+        restore(sl.DynamicArray, *state)
+
+
+class Named(sl.DynamicArray):
+    """For pickles, which look classes up by name."""
+
+    def __init__(self, name):
+        super().__init__([1, 2], "int64")
+        self.name = name
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_subclasses_keep_their_attributes(protocol):
+    named = Named("x")
+    for duplicate in (
+        pickle.loads(pickle.dumps(named, protocol=protocol)),
+        copy.copy(named),
+        copy.deepcopy(named),
+        named.copy(),
+    ):
+        assert type(duplicate) is Named
+        assert duplicate.name == "x"
+        assert duplicate == named
+    assert type(named[:1]) is Named
+
+
+def test_init_again_starts_anew():
+    array = array_of([1, 2, 3])
+    array.__init__([4], "int64")
+    assert list(array) == [4]
+
+
+# Sizes
+
+
+def test_sizes_and_granularity_are_checked():
+    array = array_of([1])
+    for wrong, error, message in [
+        (-1, ValueError, "expected an integer >= 0, got -1"),
+        (1.5, TypeError, "expected an integer, got 1.5"),
+        (None, TypeError, "expected an integer, got None"),
+        (2**100, OverflowError, "cannot be addressed"),
+    ]:
+        with pytest.raises(error, match=message):
+            array.reserve(wrong)
+        with pytest.raises(error, match=message):
+            array.resize(wrong)
+    with pytest.raises(ValueError, match="granularity: expected an integer >= 1"):
+        array.granularity = 0
+    for huge in (sys.maxsize, sys.maxsize // 8, 2**60):
+        with pytest.raises(MemoryError):
+            array.reserve(huge)
+        with pytest.raises(MemoryError):
+            array.resize(huge)
+    with pytest.raises(IndexError):
+        array.pop(2**100)
+    with pytest.raises(IndexError):
+        array[-(2**100)]
+    array.insert(2**100, 2)
+    array.insert(-(2**100), 0)
+    assert list(array) == [0, 1, 2]
+
+
+def test_granularity_is_a_minimum_step():
+    array = array_of([])
+    array.granularity = 1000
+    array.append(1)
+    assert array.capacity == 1000
+    capacities = set()
+    for i in range(100_000):
+        array.append(i)
+        capacities.add(array.capacity)
+    assert len(capacities) <= 15  # geometric all the same: not one per 1000
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or "SHOGUN_LITE_SANITIZED" in os.environ,
+    reason="limits the address space, which Linux can and AddressSanitizer cannot bear",
+)
+def test_exhausted_memory_is_an_error_and_changes_nothing():
+    program = """
+import resource
+import shogun_lite as sl
+
+array = sl.DynamicArray(range(1_000_000), dtype="int64")
+resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+for change in (
+    lambda: array.reserve(1 << 28),
+    lambda: array.resize(1 << 28),
+):
+    try:
+        change()
+    except MemoryError:
+        pass
+    else:
+        raise SystemExit("no MemoryError")
+try:
+    while True:
+        array.extend(array)
+except MemoryError:
+    pass
+n = len(array)
+assert n % 1_000_000 == 0 and array[n - 1] == 999_999 and array[0] == 0
+assert array.pop() == 999_999
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+# shuffle_together
+
+
+def test_shuffle_together_keeps_rows_and_labels():
+    n = 1000
+    rows = np.column_stack([np.arange(n), -np.arange(n)])
+    labels = array_of(range(n), "uint16")
+    weights = array_of(np.arange(n) / 8, "float32")
+    rng, alone = sl.random.default_rng(5), sl.random.default_rng(5)
+    sl.containers.shuffle_together(rng, rows, labels, weights)
+    order = alone.permutation(n)
+    np.testing.assert_array_equal(labels.to_numpy(), order)
+    np.testing.assert_array_equal(rows[:, 0], order)
+    np.testing.assert_array_equal(rows[:, 1], -order)
+    np.testing.assert_array_equal(weights.to_numpy(), order / 8)
+    assert rng == alone  # one shuffle's worth of the stream
+    sl.containers.shuffle_together(rng)
+
+
+@pytest.mark.parametrize(
+    ("arrays", "error", "message"),
+    [
+        (([1], [2]), TypeError, r"arrays\[0\]: expected a DynamicArray or a NumPy"),
+        ((np.zeros(2), np.zeros(3)), ValueError, r"arrays\[1\]: expected length 2"),
+        ((np.array(1.0),), ValueError, "at least one axis"),
+        ((np.broadcast_to(1.0, 3),), ValueError, "writable"),
+    ],
+)
+def test_shuffle_together_checks_before_it_moves(arrays, error, message):
+    values = array_of([1, 2, 3])
+    rng = sl.random.default_rng(1)
+    with pytest.raises(error, match=message):
+        sl.containers.shuffle_together(rng, *arrays)
+    assert rng == sl.random.default_rng(1)
+    with pytest.raises(ValueError, match=r"arrays\[1\]: shares memory with arrays\[0\]"):
+        sl.containers.shuffle_together(rng, values, values.to_numpy())
+    assert list(values) == [1, 2, 3]
+    with pytest.raises(TypeError, match="rng: expected a shogun_lite"):
+        sl.containers.shuffle_together(np.random.default_rng(0), values)
