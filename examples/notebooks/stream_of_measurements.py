@@ -56,8 +56,8 @@ features.extend([3.9, 3.1])
 labels.append(1)
 
 # %% [markdown]
-# Rows and labels in one random order. `release` hands the memory over to NumPy, without a
-# copy, and leaves the array empty for the next batch.
+# Rows and labels in one random order. `release` hands the memory over to NumPy, without
+# a copy, and leaves the array empty for the next batch.
 
 # %%
 rows = features.release().reshape(-1, 2)
@@ -73,8 +73,8 @@ print("centres:", mixture.means_.round(2).tolist())
 print(f"agreement with the true sources: {agreement:.3f}")
 
 # %% [markdown]
-# Exact search: a value the type cannot hold is not found, instead of being rounded to one
-# that is.
+# Exact search: a value the type cannot hold is not found, instead of being rounded to
+# one that is.
 
 # %%
 print(labels.count(1), labels.find(300), labels.find(0.5))

@@ -169,7 +169,8 @@ TEST_CASE("the shuffle depends on the stream and the size, not on the type") {
 
 TEST_CASE("arrays in and beyond the cache are shuffled alike") {
     // Eight bytes an element are beyond the limit of 256 KiB where four are not.
-    for (const std::size_t n : {32767, 32768, 32769, 32769 + 64, 65536, 65537, 200000}) {
+    for (const std::size_t n :
+         {32767, 32768, 32769, 32769 + 64, 65536, 65537, 200000}) {
         std::vector<std::int64_t> expected(n);
         random::Generator from(11);
         random::fill_permutation(from, expected);
@@ -190,7 +191,8 @@ TEST_CASE("arrays in and beyond the cache are shuffled alike") {
         CHECK(a == from);
         CHECK(b == from);
         CHECK(std::equal(wide.begin(), wide.end(), expected.begin(), expected.end()));
-        CHECK(std::equal(narrow.begin(), narrow.end(), expected.begin(), expected.end()));
+        CHECK(
+            std::equal(narrow.begin(), narrow.end(), expected.begin(), expected.end()));
         CHECK(std::equal(wider.begin(), wider.end(), expected.begin(), expected.end(),
                          [](const std::complex<double>& x, std::int64_t y) {
                              return x.real() == static_cast<double>(y);
@@ -209,8 +211,7 @@ TEST_CASE("ranges are inserted, replaced and erased; none outside") {
     CHECK(as_vector(array) == std::vector<int>{0, 5, 6, 3, 5, 6});
     array.reverse();
     const std::vector<int> before = as_vector(array);
-    CHECK_THROWS_WITH_AS(array.erase(2, 7),
-                         "range: expected within [0, 6), got [2, 7)",
+    CHECK_THROWS_WITH_AS(array.erase(2, 7), "range: expected within [0, 6), got [2, 7)",
                          std::out_of_range);
     CHECK_THROWS_AS(array.erase(3, 2), std::out_of_range);
     CHECK_THROWS_AS(array.erase_strided(0, 2, 4), std::out_of_range);

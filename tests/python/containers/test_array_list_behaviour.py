@@ -64,7 +64,7 @@ def test_it_is_a_mutable_sequence():
     match array:
         case [first, *rest]:
             assert (first, rest) == (1, [2, 3])
-    assert [x for x in array] == [1, 2, 3]  # noqa: C416
+    assert [x for x in array] == [1, 2, 3]
     assert (min(array), sum(array), sorted(array, reverse=True)) == (1, 6, [3, 2, 1])
     for method in ("append", "clear", "count", "extend", "index", "insert", "pop"):
         assert callable(getattr(array, method))
@@ -245,7 +245,9 @@ def test_numpy_scalars_are_elements():
     assert list(numbers) == [1 + 0j, 2j]
     with pytest.raises(OverflowError, match="a finite number for dtype complex64"):
         numbers.append(1e300j)
-    with pytest.raises(TypeError, match="expected a real number for dtype float32, got 1j"):
+    with pytest.raises(
+        TypeError, match="expected a real number for dtype float32, got 1j"
+    ):
         floats.append(1j)
 
 
@@ -468,7 +470,9 @@ def test_shuffle_together_checks_before_it_moves(arrays, error, message):
     with pytest.raises(error, match=message):
         sl.containers.shuffle_together(rng, *arrays)
     assert rng == sl.random.default_rng(1)
-    with pytest.raises(ValueError, match=r"arrays\[1\]: shares memory with arrays\[0\]"):
+    with pytest.raises(
+        ValueError, match=r"arrays\[1\]: shares memory with arrays\[0\]"
+    ):
         sl.containers.shuffle_together(rng, values, values.to_numpy())
     assert list(values) == [1, 2, 3]
     with pytest.raises(TypeError, match="rng: expected a shogun_lite"):

@@ -243,7 +243,11 @@ def test_values_out_of_range():
         ([1, "a"], "float64", "strings"),
         ("12", "float64", "expected numbers, got '12'"),
         ([None], "float64", "expected a real number for dtype float64, got None"),
-        ([[1], [2, 3]], "float64", r"expected a real number for dtype float64, got \[1\]"),
+        (
+            [[1], [2, 3]],
+            "float64",
+            r"expected a real number for dtype float64, got \[1\]",
+        ),
         ([1j], "int64", "dtype complex128"),
         ([1j], "float64", "dtype complex128"),
         (np.ma.masked_equal([1, 2], 1), "int64", "masked"),

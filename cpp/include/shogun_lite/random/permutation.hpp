@@ -42,8 +42,7 @@ namespace detail {
 
 /// As shuffle(), for more than a cache holds: each exchange waits in a ring until the
 /// element it needs has been fetched. Their order, hence the result, is the same.
-template <class T>
-void shuffle_far(Generator& generator, core::span<T> values) {
+template <class T> void shuffle_far(Generator& generator, core::span<T> values) {
     using std::swap;
     constexpr std::size_t kAhead = 64;
     const std::size_t n = values.size();
