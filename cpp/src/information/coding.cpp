@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <shogun_lite/core/require.hpp>
 #include <shogun_lite/information/discrete.hpp>
 
 namespace shogun_lite::information {
@@ -57,25 +58,31 @@ private:
 } // namespace
 
 std::vector<std::size_t> huffman_lengths(core::span<const double> p) {
-    std::vector<double> probabilities(p.size());
-    normalize(p, probabilities);
+    require_nonnegative("p", p);
+    const double largest = p.empty() ? 0.0 : *std::max_element(p.begin(), p.end());
+    core::require(largest > 0.0,
+                  [] { return "p: expected a positive sum, got only zeros"; });
     std::vector<std::size_t> symbols;
+    symbols.reserve(p.size());
     for (std::size_t i = 0; i < p.size(); ++i) {
         if (p[i] > 0.0) {
             symbols.push_back(i);
         }
     }
-    std::stable_sort(symbols.begin(), symbols.end(), [&](std::size_t a, std::size_t b) {
-        return probabilities[a] < probabilities[b];
-    });
+    std::stable_sort(symbols.begin(), symbols.end(),
+                     [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
     std::vector<std::size_t> lengths(p.size(), 0);
     if (symbols.size() == 1) {
         lengths[symbols.front()] = 1;
         return lengths;
     }
+    // Only entries this large can overflow a sum. Counts stay as they are, so that
+    // their sums are exact and ties are ties.
+    const double scale = largest > 0x1p900 ? 0x1p-100 : 1.0;
     std::vector<double> sorted;
+    sorted.reserve(symbols.size());
     for (const std::size_t symbol : symbols) {
-        sorted.push_back(probabilities[symbol]);
+        sorted.push_back(p[symbol] * scale);
     }
     const std::vector<std::size_t> depths = HuffmanForest(std::move(sorted)).depths();
     for (std::size_t i = 0; i < symbols.size(); ++i) {

@@ -7,42 +7,163 @@
 
 #include <shogun_lite/core/require.hpp>
 
+#include "information/block_sum.hpp"
+#include "information/excess.hpp"
+
 namespace shogun_lite::information {
 namespace {
 
-constexpr std::size_t kBlock = 128;
+using Row = core::span<const double>;
+
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+// Terms of entropies are summed in bits: log2 of a power of two is exact, so that
+// dyadic distributions give whole numbers of bits.
+constexpr double kLog2 = 0.693147180559945309417232121458176568;
+// Sums of entries in this range neither overflow nor lose digits to subnormals.
+constexpr double kHuge = 0x1p900;
+constexpr double kTiny = 0x1p-900;
 
-/// term(first) + ... + term(last - 1), pairwise: the error grows with log n, and the
-/// order depends on n alone.
-template <class Term>
-double pairwise_sum(std::size_t first, std::size_t last, const Term& term) {
-    if (last - first <= kBlock) {
-        double sum = 0.0;
-        for (std::size_t i = first; i < last; ++i) {
-            sum += term(i);
+/// A row read as a distribution: entry * scale / sum, with a power of two as scale.
+struct Distribution {
+    Row row;
+    double scale = 1.0;
+    double sum = 1.0;
+    double log_total = 0.0; ///< log of the sum of the row itself
+
+    double operator()(std::size_t i) const { return row[i] * scale / sum; }
+};
+
+Distribution as_it_stands(Row p) {
+    return {p, 1.0, 1.0, 0.0};
+}
+
+Distribution normalised(const char* name, Row p) {
+    const double largest = p.empty() ? 0.0 : *std::max_element(p.begin(), p.end());
+    core::require(largest > 0.0, [&] {
+        return std::string(name) + ": expected a positive sum, got only zeros";
+    });
+    Distribution out{p, 1.0, 1.0, 0.0};
+    if (largest > kHuge || largest < kTiny) {
+        out.scale = largest > kHuge ? kTiny : kHuge;
+    }
+    const double scale = out.scale;
+    out.sum = block_sum(p.size(), [p, scale](std::size_t i) { return p[i] * scale; });
+    out.log_total = std::log(out.sum) - std::log(out.scale);
+    return out;
+}
+
+/// log(q_i / p_i) of the raw entries, both > 0, though the quotient may overflow.
+double log_quotient(double numerator, double denominator) {
+    const double quotient = numerator / denominator;
+    return quotient > kTiny && quotient < kHuge
+               ? std::log(quotient)
+               : std::log(numerator) - std::log(denominator);
+}
+
+/// Two distributions over the same states.
+class Pair {
+public:
+    Pair(const Distribution& p, const Distribution& q) : p_(p), q_(q) {
+        const double sums = p.sum / q.sum;
+        // Rows on the same scale: q / p - 1 comes from q - p, which is exact for close
+        // entries, and from one small correction common to all states.
+        same_scale_ = p.scale == q.scale && sums > 0.5 && sums < 2.0;
+        correction_ = (p.sum - q.sum) / q.sum;
+        log_totals_ = p.log_total - q.log_total;
+    }
+
+    double p(std::size_t i) const { return p_(i); }
+    double q(std::size_t i) const { return q_(i); }
+    bool p_is_zero(std::size_t i) const { return !(p_.row[i] > 0.0); }
+    bool q_is_zero(std::size_t i) const { return !(q_.row[i] > 0.0); }
+
+    /// q / p - 1 for p > 0; may be infinite.
+    double relative_difference(std::size_t i) const {
+        if (same_scale_) {
+            const double t = (q_.row[i] - p_.row[i]) / p_.row[i];
+            return t + correction_ + t * correction_;
         }
-        return sum;
+        const double own = p_(i);
+        return (q_(i) - own) / own;
     }
-    const std::size_t middle = first + (last - first) / 2;
-    return pairwise_sum(first, middle, term) + pairwise_sum(middle, last, term);
-}
 
-/// t - log(1 + t) for t > -1, without cancellation near 0.
-double excess(double t) {
-    if (std::fabs(t) > 0.1) {
-        return t - std::log1p(t);
+    /// log(q / p), for p and q > 0.
+    double log_ratio(std::size_t i) const {
+        return log_quotient(q_.row[i], p_.row[i]) + log_totals_;
     }
-    // t^2 (1/2 - t/3 + t^2/4 - ...): 16 terms reach 0.1^16 / 18.
-    double sum = 0.0;
-    for (int n = 17; n >= 2; --n) {
-        sum = 1.0 / n - t * sum;
-    }
-    return t * t * sum;
-}
 
-void require_same_size(core::span<const double> p, core::span<const double> q) {
+private:
+    Distribution p_;
+    Distribution q_;
+    bool same_scale_ = false;
+    double correction_ = 0.0;
+    double log_totals_ = 0.0;
+};
+
+Pair normalised_pair(Row p, Row q) {
     core::require_size("q", p.size(), q.size());
+    return {normalised("p", p), normalised("q", q)};
+}
+
+Pair pair_as_it_stands(Row p, Row q) {
+    core::require_size("q", p.size(), q.size());
+    return {as_it_stands(p), as_it_stands(q)};
+}
+
+/// A divergence summed in two ways that agree but for rounding, as p and q sum to 1.
+struct Divergence {
+    double positive = 0.0; ///< sum p (d - log(1 + d)): accurate when small
+    double plain = 0.0;    ///< sum p log(p / q): the fewer roundings when large
+
+    Divergence& operator+=(const Divergence& other) {
+        positive += other.positive;
+        plain += other.plain;
+        return *this;
+    }
+    // From here on terms that cancel cost the plain sum less than a digit and a half.
+    [[nodiscard]] double value() const { return plain > 0.05 ? plain : positive; }
+};
+
+Divergence divergence_term(const Pair& pair, std::size_t i) {
+    if (pair.p_is_zero(i)) {
+        return {pair.q(i), 0.0};
+    }
+    if (pair.q_is_zero(i)) {
+        return {kInfinity, kInfinity};
+    }
+    const double own = pair.p(i);
+    const double d = pair.relative_difference(i);
+    if (std::fabs(d) <= kSmallDifference) {
+        const double value = excess(d);
+        return {own * value, own * (value - d)};
+    }
+    const double plain = -own * pair.log_ratio(i);
+    return {(pair.q(i) - own) + plain, plain};
+}
+
+/// own * excess(d / 2), where own (1 + d) = other.
+double half_excess_term(double own, double other, double d) {
+    return std::fabs(d) <= kSmallDifference
+               ? own * excess(0.5 * d)
+               : 0.5 * (other - own) - own * std::log1p(0.5 * d);
+}
+
+double js_term(const Pair& pair, std::size_t i) {
+    const double p = pair.p(i);
+    const double q = pair.q(i);
+    if (!(p > 0.0) || !(q > 0.0)) {
+        return (p + q) * kLog2;
+    }
+    const double d = pair.relative_difference(i);
+    const double e = std::fabs(d) <= kSmallDifference ? -d / (1.0 + d) : p / q - 1.0;
+    if (!(d < kHuge) || !(e < kHuge)) {
+        return (d < kHuge ? p : q) * kLog2;
+    }
+    return half_excess_term(p, q, d) + half_excess_term(q, p, e);
+}
+
+double js(const Pair& pair, std::size_t size) {
+    return 0.5 * block_sum(size, [&](std::size_t i) { return js_term(pair, i); });
 }
 
 } // namespace
@@ -57,60 +178,82 @@ void require_nonnegative(const char* name, core::span<const double> p) {
 }
 
 double total(core::span<const double> p) {
-    return pairwise_sum(0, p.size(), [p](std::size_t i) { return p[i]; });
-}
-
-void normalize(core::span<const double> p, core::span<double> out) {
-    core::require_size("out", p.size(), out.size());
-    require_nonnegative("p", p);
-    const double largest = p.empty() ? 0.0 : *std::max_element(p.begin(), p.end());
-    core::require(largest > 0.0,
-                  [] { return "p: expected a positive sum, got only zeros"; });
-    // Scaled by a power of two first: exact, and the sum cannot overflow.
-    const int exponent = std::ilogb(largest);
-    for (std::size_t i = 0; i < p.size(); ++i) {
-        out[i] = std::scalbn(p[i], -exponent);
-    }
-    const double sum = total(out);
-    for (double& value : out) {
-        value /= sum;
-    }
+    return block_sum(p.size(), [p](std::size_t i) { return p[i]; });
 }
 
 double entropy(core::span<const double> p) {
-    return pairwise_sum(0, p.size(), [p](std::size_t i) {
-        return p[i] > 0.0 ? -p[i] * std::log(p[i]) : 0.0;
-    });
+    const Distribution distribution = normalised("p", p);
+    const auto largest =
+        static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+    double dominant_bits = 0.0;
+    const bool dominant = distribution(largest) > 0.5;
+    if (dominant) {
+        const double scale = distribution.scale;
+        const double rest = block_sum(
+            p.size(), [=](std::size_t i) { return i == largest ? 0.0 : p[i] * scale; });
+        dominant_bits = std::log1p(rest / (p[largest] * scale)) / kLog2;
+    }
+    return kLog2 * block_sum(p.size(), [&](std::size_t i) {
+               const double value = distribution(i);
+               if (dominant && i == largest) {
+                   return value * dominant_bits;
+               }
+               return value > 0.0 ? -value * std::log2(value) : 0.0;
+           });
+}
+
+double entropy_sum(core::span<const double> p) {
+    return kLog2 * block_sum(p.size(), [p](std::size_t i) {
+               return p[i] > 0.0 ? -p[i] * std::log2(p[i]) : 0.0;
+           });
 }
 
 double cross_entropy(core::span<const double> p, core::span<const double> q) {
-    require_same_size(p, q);
-    return pairwise_sum(0, p.size(), [p, q](std::size_t i) {
-        return p[i] > 0.0 ? -p[i] * std::log(q[i]) : 0.0;
-    });
+    core::require_size("q", p.size(), q.size());
+    const Distribution left = normalised("p", p);
+    const Distribution right = normalised("q", q);
+    return kLog2 * block_sum(p.size(), [&](std::size_t i) {
+               if (!(p[i] > 0.0)) {
+                   return 0.0;
+               }
+               if (!(q[i] > 0.0)) {
+                   return kInfinity;
+               }
+               const double value = right(i);
+               // A normalised q may underflow though its logarithm is harmless.
+               return -left(i) * (value > kTiny
+                                      ? std::log2(value)
+                                      : std::log2(q[i]) - right.log_total / kLog2);
+           });
+}
+
+double cross_entropy_sum(core::span<const double> p, core::span<const double> q) {
+    core::require_size("q", p.size(), q.size());
+    return kLog2 * block_sum(p.size(), [p, q](std::size_t i) {
+               return p[i] > 0.0 ? -p[i] * std::log2(q[i]) : 0.0;
+           });
 }
 
 double kl_divergence(core::span<const double> p, core::span<const double> q) {
-    require_same_size(p, q);
-    return pairwise_sum(0, p.size(), [p, q](std::size_t i) {
-        if (!(p[i] > 0.0)) {
-            return q[i];
-        }
-        if (!(q[i] > 0.0)) {
-            return kInfinity;
-        }
-        const double t = (q[i] - p[i]) / p[i];
-        // A t beyond all doubles (p denormal): the term is q - p - p log(q / p).
-        return t < kInfinity ? p[i] * excess(t)
-                             : (q[i] - p[i]) - p[i] * (std::log(q[i]) - std::log(p[i]));
+    const Pair pair = normalised_pair(p, q);
+    const Divergence sum =
+        block_sum(p.size(), [&](std::size_t i) { return divergence_term(pair, i); });
+    return sum.value();
+}
+
+double kl_divergence_sum(core::span<const double> p, core::span<const double> q) {
+    core::require_size("q", p.size(), q.size());
+    return block_sum(p.size(), [p, q](std::size_t i) {
+        return p[i] > 0.0 ? -p[i] * log_quotient(q[i], p[i]) : 0.0;
     });
 }
 
-double relative_entropy_sum(core::span<const double> p, core::span<const double> q) {
-    require_same_size(p, q);
-    return pairwise_sum(0, p.size(), [p, q](std::size_t i) {
-        return p[i] > 0.0 ? p[i] * (std::log(p[i]) - std::log(q[i])) : 0.0;
-    });
+double js_divergence(core::span<const double> p, core::span<const double> q) {
+    return std::min(js(normalised_pair(p, q), p.size()), kLog2);
+}
+
+double js_divergence_sum(core::span<const double> p, core::span<const double> q) {
+    return js(pair_as_it_stands(p, q), p.size());
 }
 
 } // namespace shogun_lite::information

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+import math
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,173 +14,167 @@ from shogun_lite.exceptions import ShapeError
 from shogun_lite.information._units import nats_per_unit
 
 Array: TypeAlias = NDArray[np.float64]
+Axis: TypeAlias = int | tuple[int, ...] | None
 Normalize: TypeAlias = bool | Literal["check"]
 Result: TypeAlias = Any  # a float, or an array where an axis remains
 
 
-def as_probabilities(name: str, values: Any) -> Array:
+class Reading(NamedTuple):
+    """How arrays are read and results are given: the options all measures share."""
+
+    axis: Axis = 0
+    base: Any = None
+    keepdims: bool = False
+    normalize: Normalize = True
+
+
+def as_numbers(name: str, values: Any) -> Array:
     """`values` as float64; TypeError for what are no real numbers."""
-    array = np.asarray(values)
+    if isinstance(values, np.ma.MaskedArray):
+        raise TypeError(
+            f"{name}: expected a plain array, got a masked array, whose mask would be "
+            "lost; pass value.filled(0) or value.compressed()"
+        )
+    try:
+        array = np.asarray(values)
+    except ValueError as error:
+        raise ShapeError(
+            f"{name}: expected a rectangular array of numbers; {error}"
+        ) from error
     if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name}: expected numbers, got dtype {array.dtype}")
+        raise TypeError(f"{name}: expected real numbers, got dtype {array.dtype}")
     if array.ndim == 0:
         raise ShapeError(f"{name}: expected an array, got a single number")
-    return array.astype(np.float64)
+    return array.astype(np.float64, copy=False)
 
 
-def as_rows(
-    name: str, values: Any, axis: int, normalize: Normalize
-) -> tuple[Array, tuple[int, ...]]:
-    """One distribution per row, and the shape that remains of the other axes."""
-    array = as_probabilities(name, values)
-    if not -array.ndim <= axis < array.ndim:
-        raise ShapeError(f"axis: expected below {array.ndim} for {name}, got {axis}")
-    moved = np.moveaxis(array, axis, -1)
-    rows = np.ascontiguousarray(moved).reshape(-1, moved.shape[-1])
-    _core.require_nonnegative(rows, name)
-    if normalize is True:
-        if rows.size and not np.all(rows.max(axis=1) > 0):
-            raise ValueError(f"{name}: expected a positive sum, got only zeros")
-        rows = _core.normalize(rows)
-    elif normalize == "check":
-        _require_sum_one(name, rows)
-    elif normalize is not False:
-        raise ValueError(
-            f"normalize: expected True, False or 'check', got {normalize!r}"
-        )
-    return rows, moved.shape[:-1]
+def _reduced_axes(axis: Axis, ndim: int) -> tuple[int, ...]:
+    """The axes as numbers in [0, ndim), each once."""
+    if axis is None:
+        return tuple(range(ndim))
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    numbers = []
+    for one in axes:
+        if isinstance(one, bool) or not isinstance(one, int | np.integer):
+            raise TypeError(
+                f"axis: expected None, ints or a tuple of ints, got {axis!r}"
+            )
+        if not -ndim <= one < ndim:
+            raise ShapeError(
+                f"axis: expected in [{-ndim}, {ndim}) for {ndim} dimensions, got {axis}"
+            )
+        numbers.append(int(one) % ndim)
+    if not numbers or len(set(numbers)) < len(numbers):
+        raise ValueError(f"axis: expected different axes, got {axis!r}")
+    return tuple(numbers)
 
 
-def _require_sum_one(name: str, rows: Array) -> None:
+def _as_rows(array: Array, axis: Axis) -> Array:
+    """One distribution per row; no copy where the memory is in this order already."""
+    axes = _reduced_axes(axis, array.ndim)
+    moved = np.moveaxis(array, axes, range(-len(axes), 0))
+    length = math.prod(array.shape[i] for i in axes)
+    count = math.prod(moved.shape[: array.ndim - len(axes)])
+    return np.ascontiguousarray(moved.reshape(count, length))
+
+
+def _result_shape(shape: tuple[int, ...], reading: Reading) -> tuple[int, ...]:
+    axes = _reduced_axes(reading.axis, len(shape))
+    if reading.keepdims:
+        return tuple(1 if i in axes else n for i, n in enumerate(shape))
+    return tuple(n for i, n in enumerate(shape) if i not in axes)
+
+
+def in_unit(nats: Array, shape: tuple[int, ...], base: Any) -> Result:
+    """Values in nats as a float or an array in the unit asked for."""
+    scaled = nats / nats_per_unit(base)
+    return float(scaled[0]) if shape == () else scaled.reshape(shape)
+
+
+def require_sum_one(name: str, rows: Array) -> None:
     sums = _core.total(rows)
-    allowed = 8.0 * np.finfo(np.float64).eps * rows.shape[1]
-    if np.any(np.abs(sums - 1.0) > allowed):
-        worst = float(sums[np.argmax(np.abs(sums - 1.0))])
+    misses = np.abs(sums - 1.0)
+    if np.any(misses > 8.0 * np.finfo(np.float64).eps * rows.shape[1]):
+        worst = float(sums[np.argmax(misses)])
         raise ValueError(
             f"{name}: expected probabilities with sum 1, got sum {worst!r}; pass "
             "normalize=True to divide by it"
         )
 
 
-def shaped(values: Array, shape: tuple[int, ...], base: Any) -> Result:
-    """Values in nats as a float or an array in the unit asked for."""
-    scaled = values / nats_per_unit(base)
-    return float(scaled[0]) if shape == () else scaled.reshape(shape)
-
-
-def pairs_of_rows(
-    p: Any, q: Any, axis: int, normalize: Normalize
-) -> tuple[Array, Array, tuple[int, ...]]:
-    """Rows of both; the shapes must be equal: nothing is stretched in silence."""
-    p_rows, shape = as_rows("p", p, axis, normalize)
-    q_rows, q_shape = as_rows("q", q, axis, normalize)
-    if np.shape(p) != np.shape(q):
-        raise ShapeError(
-            f"q: expected the shape of p, {np.shape(p)}, got {np.shape(q)}"
+def checked_rows(name: str, array: Array, reading: Reading) -> Array:
+    """Rows with entries >= 0, and sum 1 where that is to be checked."""
+    if reading.normalize not in (True, False, "check"):
+        raise ValueError(
+            f"normalize: expected True, False or 'check', got {reading.normalize!r}"
         )
-    del q_shape
-    return p_rows, q_rows, shape
+    rows = _as_rows(array, reading.axis)
+    _core.require_nonnegative(rows, name)
+    if reading.normalize == "check":
+        require_sum_one(name, rows)
+    elif reading.normalize and rows.shape[1] and not np.all(rows.max(axis=1) > 0):
+        raise ValueError(f"{name}: expected a positive sum, got only zeros")
+    return rows
 
 
-def entropy_of_array(p: Any, axis: int, base: Any, normalize: Normalize) -> Result:
-    rows, shape = as_rows("p", p, axis, normalize)
-    return shaped(_core.entropy(rows), shape, base)
+def _measure(
+    rows: tuple[Array, ...],
+    reading: Reading,
+    normalised: Callable[..., Array],
+    as_it_stands: Callable[..., Array],
+) -> Array:
+    if reading.normalize is not False and rows[0].shape[1] == 0:
+        return np.full(len(rows[0]), math.nan)  # nothing sums to 1
+    return (normalised if reading.normalize else as_it_stands)(*rows)
 
 
-def cross_entropy_of_arrays(
-    p: Any, q: Any, axis: int, base: Any, normalize: Normalize
-) -> Result:
-    p_rows, q_rows, shape = pairs_of_rows(p, q, axis, normalize)
-    return shaped(_core.cross_entropy(p_rows, q_rows), shape, base)
+def entropy_of_array(p: Any, reading: Reading) -> Result:
+    nats_per_unit(reading.base)
+    array = as_numbers("p", p)
+    rows = checked_rows("p", array, reading)
+    nats = _measure((rows,), reading, _core.entropy, _core.entropy_sum)
+    return in_unit(nats, _result_shape(array.shape, reading), reading.base)
 
 
-def kl_divergence_of_arrays(
-    p: Any, q: Any, axis: int, base: Any, normalize: Normalize
-) -> Result:
-    p_rows, q_rows, shape = pairs_of_rows(p, q, axis, normalize)
-    measure = _core.relative_entropy_sum if normalize is False else _core.kl_divergence
-    return shaped(measure(p_rows, q_rows), shape, base)
+_PAIR_MEASURES = {
+    "cross_entropy": (_core.cross_entropy, _core.cross_entropy_sum),
+    "kl_divergence": (_core.kl_divergence, _core.kl_divergence_sum),
+    "js_divergence": (_core.js_divergence, _core.js_divergence_sum),
+}
 
 
-def js_divergence_of_arrays(
-    p: Any, q: Any, axis: int, base: Any, normalize: Normalize
-) -> Result:
-    p_rows, q_rows, shape = pairs_of_rows(p, q, axis, normalize)
-    middle = 0.5 * p_rows + 0.5 * q_rows
-    nats = 0.5 * _core.kl_divergence(p_rows, middle)
-    nats += 0.5 * _core.kl_divergence(q_rows, middle)
-    return shaped(nats, shape, base)
+def _stretched(p: Array, q: Array, axis: Axis) -> tuple[Array, Array]:
+    """Both at one shape: broadcast along other axes, never along the reduced ones.
 
-
-def _joint_table(joint: Any, normalize: Normalize) -> Array:
-    table = as_probabilities("joint", joint)
-    if table.ndim != 2:
-        raise ShapeError(f"joint: expected a 2-d table, got shape {table.shape}")
-    rows, _ = as_rows("joint", table.ravel(), 0, normalize)
-    return rows.reshape(table.shape)
-
-
-def joint_entropy(
-    joint: Any, *, base: Any = None, normalize: Normalize = True
-) -> float:
-    """Entropy of a joint table, H(X, Y).
-
-    Parameters
-    ----------
-    joint : array_like of shape (n, m)
-        Probabilities (or counts) of pairs.
-    base : None, "bits" or number, optional
-        Unit; None is nats.
-    normalize : bool or "check", default True
-        Divide by the sum, take as it is, or refuse what does not sum to 1.
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    >>> from shogun_lite.information import joint_entropy
-    >>> joint_entropy([[1, 1], [1, 1]], base=2)
-    2.0
+    A single distribution, 1-d, is compared with each of many.
     """
-    table = _joint_table(joint, normalize)
-    return float(shaped(_core.entropy(table.reshape(1, -1)), (), base))
+    ndim = max(p.ndim, q.ndim)
+    axes = _reduced_axes(axis, ndim)
+    if p.ndim != q.ndim and min(p.ndim, q.ndim) == len(axes) == 1:
+        along = tuple(-1 if i in axes else 1 for i in range(ndim))
+        p, q = (a if a.ndim == ndim else a.reshape(along) for a in (p, q))
+    if p.ndim != q.ndim:
+        raise ShapeError(
+            f"q: expected as many dimensions as p, of shape {p.shape}, got {q.shape}"
+        )
+    for i in axes:
+        if p.shape[i] != q.shape[i]:
+            raise ShapeError(
+                f"q: expected {p.shape[i]} probabilities along axis {i} as p, got "
+                f"{q.shape[i]}; the reduced axes are not broadcast"
+            )
+    try:
+        left, right = np.broadcast_arrays(p, q)
+    except ValueError as error:
+        raise ShapeError(
+            f"q: expected a shape that fits that of p, {p.shape}, got {q.shape}"
+        ) from error
+    return left, right
 
 
-def mutual_information(
-    joint: Any, *, base: Any = None, normalize: Normalize = True
-) -> float:
-    """Mutual information of a joint table, D(p(x, y) || p(x) p(y)).
-
-    Parameters
-    ----------
-    joint : array_like of shape (n, m)
-        Probabilities (or counts) of pairs.
-    base : None, "bits" or number, optional
-        Unit; None is nats.
-    normalize : bool or "check", default True
-        Divide by the sum, take as it is, or refuse what does not sum to 1.
-
-    Returns
-    -------
-    float
-        At least 0, and 0 for independent variables.
-
-    Raises
-    ------
-    ShapeError, ValueError, TypeError
-        Not a table, negative or infinite entries, a sum of 0, a base of 1.
-
-    Examples
-    --------
-    >>> from shogun_lite.information import mutual_information
-    >>> round(mutual_information([[1, 0], [0, 1]], base=2), 12)
-    1.0
-    >>> mutual_information([[1, 1], [1, 1]])
-    0.0
-    """
-    table = _joint_table(joint, normalize)
-    independent = np.outer(table.sum(axis=1), table.sum(axis=0))
-    nats = _core.kl_divergence(table.reshape(1, -1), independent.reshape(1, -1))
-    return float(shaped(nats, (), base))
+def compare_arrays(kind: str, p: Any, q: Any, reading: Reading) -> Result:
+    nats_per_unit(reading.base)
+    left, right = _stretched(as_numbers("p", p), as_numbers("q", q), reading.axis)
+    rows = (checked_rows("p", left, reading), checked_rows("q", right, reading))
+    nats = _measure(rows, reading, *_PAIR_MEASURES[kind])
+    return in_unit(nats, _result_shape(left.shape, reading), reading.base)
