@@ -28,8 +28,8 @@ def is_model(value: Any) -> bool:
     if isinstance(value, type) or not hasattr(value, "fit"):
         return False
     raise NotFittedError(
-        f"this {type(value).__name__} has no parameters of a Gaussian or a mixture; "
-        "call fit first"
+        f"this {type(value).__name__} is not fitted yet: it has no parameters; call "
+        "fit first"
     )
 
 

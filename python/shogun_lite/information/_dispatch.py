@@ -11,6 +11,7 @@ from shogun_lite.information import _arrays, _gaussians, _mixtures, _tables
 from shogun_lite.information._arrays import Axis, Normalize, Reading
 from shogun_lite.information._components import is_gaussian, is_model
 from shogun_lite.information._expectations import Effort
+from shogun_lite.information._units import nats_per_unit
 
 
 def _two_models(p: Any, q: Any) -> bool:
@@ -269,7 +270,7 @@ def js_distance(
     """
     if _two_models(p, q):
         raise TypeError("p, q: expected arrays; see js_divergence for models")
-    if isinstance(base, float | int) and base < 1:
+    if nats_per_unit(base) < 0:
         raise ValueError(f"base: expected a number above 1 for a distance, got {base}")
     reading = Reading(axis, base, keepdims, normalize)
     divergence = _arrays.compare_arrays("js_divergence", p, q, reading)
