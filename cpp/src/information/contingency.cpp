@@ -39,16 +39,33 @@ std::map<std::int64_t, double> multiplicities(Counts totals) {
     return out;
 }
 
-/// Sum over k of Hypergeometric(k; n, a, b) k log(n k / (a b)), k = 1..min(a, b).
+/// (1 + x) log(1 + x) - x, at least 0, for x >= -1.
+double relative_excess(double x) {
+    if (std::fabs(x) > kSmallDifference) {
+        return x > -1.0 ? (1.0 + x) * std::log1p(x) - x : 1.0;
+    }
+    // x^2 (1/2 - x/6 + x^2/12 - ...) with coefficients 1 / (n (n - 1)).
+    double sum = 0.0;
+    for (int n = 17; n >= 2; --n) {
+        sum = 1.0 / (n * (n - 1)) - x * sum;
+    }
+    return x * x * sum;
+}
+
+/// E[k log(k / m)] for k of Hypergeometric(n, a, b), whose mean is m = a b / n.
+///
+/// Summed as E[k log(k / m) - (k - m)], the same because E[k] = m: no term is negative,
+/// while those of the plain sum cancel to a part of their size that falls with n.
 class CellExpectation {
 public:
-    CellExpectation(double n, double a, double b) : n_(n), a_(a), b_(b) {}
+    CellExpectation(double n, double a, double b)
+        : n_(n), a_(a), b_(b), mean_(a * (b / n)) {}
 
     double operator()() {
         const double first = std::max(0.0, a_ + b_ - n_);
         const double last = std::min(a_, b_);
-        const double mode =
-            std::clamp(std::floor((a_ + 1.0) * (b_ + 1.0) / (n_ + 2.0)), first, last);
+        const double mode = std::clamp(
+            std::floor((a_ + 1.0) * (b_ + 1.0) / (n_ + 2.0)), first, last);
         add(mode, 1.0);
         double p = 1.0;
         for (double k = mode; k < last && p > kNegligible; k += 1.0) {
@@ -60,7 +77,7 @@ public:
             p *= k * (n_ - a_ - b_ + k) / ((a_ - k + 1.0) * (b_ - k + 1.0));
             add(k - 1.0, p);
         }
-        return weighted_ / total_;
+        return mean_ * weighted_ / total_;
     }
 
 private:
@@ -69,14 +86,13 @@ private:
 
     void add(double k, double p) {
         total_ += p;
-        if (k > 0.0) {
-            weighted_ += p * k * std::log((k / a_) * (n_ / b_));
-        }
+        weighted_ += p * relative_excess((k - mean_) / mean_);
     }
 
     double n_;
     double a_;
     double b_;
+    double mean_;
     double total_ = 0.0;
     double weighted_ = 0.0;
 };
