@@ -38,8 +38,8 @@ double heap_cost(const Vector& counts) {
 } // namespace
 
 TEST_CASE("Bishop's eight states") {
-    CHECK(huffman_lengths(Vector{1.0 / 2, 1.0 / 4, 1.0 / 8, 1.0 / 16, 1.0 / 64, 1.0 / 64,
-                                 1.0 / 64, 1.0 / 64}) ==
+    CHECK(huffman_lengths(Vector{1.0 / 2, 1.0 / 4, 1.0 / 8, 1.0 / 16, 1.0 / 64,
+                                 1.0 / 64, 1.0 / 64, 1.0 / 64}) ==
           Lengths{1, 2, 3, 4, 6, 6, 6, 6});
 }
 
