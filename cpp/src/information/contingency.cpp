@@ -64,8 +64,8 @@ public:
     double operator()() {
         const double first = std::max(0.0, a_ + b_ - n_);
         const double last = std::min(a_, b_);
-        const double mode = std::clamp(
-            std::floor((a_ + 1.0) * (b_ + 1.0) / (n_ + 2.0)), first, last);
+        const double mode =
+            std::clamp(std::floor((a_ + 1.0) * (b_ + 1.0) / (n_ + 2.0)), first, last);
         add(mode, 1.0);
         double p = 1.0;
         for (double k = mode; k < last && p > kNegligible; k += 1.0) {
