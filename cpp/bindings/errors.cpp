@@ -1,5 +1,7 @@
 #include "bindings.hpp"
 
+#include <new>
+
 #include <shogun_lite/core/error.hpp>
 
 namespace py = pybind11;
@@ -34,6 +36,10 @@ void translate(std::exception_ptr pointer) {
         PyErr_SetString(exception_class("SerializationError").ptr(), error.what());
     } catch (const core::ExportedBufferError& error) {
         PyErr_SetString(PyExc_BufferError, error.what());
+    } catch (const std::bad_alloc&) {
+        PyErr_SetString(
+            PyExc_MemoryError,
+            "not enough memory for what was asked for; nothing was changed");
     }
     // What is not ours passes on to pybind11's own map (invalid_argument: ValueError,
     // ...).

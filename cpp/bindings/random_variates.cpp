@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/random/choice.hpp>
@@ -149,9 +150,13 @@ template <class T> void register_exponential_fills(Class& cls) {
         py::arg("scale"), py::arg("out").noconvert());
 }
 
+/// One name for each type: a search through overloads would cost more than a small
+/// fill.
 template <class T> void register_integer_fill(Class& cls) {
+    const std::string name =
+        "_fill_" + static_cast<std::string>(py::str(py::dtype::of<T>()));
     cls.def(
-        "_fill_integers",
+        name.c_str(),
         [](BoundGenerator& self, T low, T high, array_in<T> out) {
             const std::uint64_t width =
                 static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
@@ -178,6 +183,21 @@ void register_bounded_fill(Class& cls) {
             });
         },
         py::arg("n").noconvert(), py::arg("out").noconvert());
+}
+
+/// In place, of elements of any kind, seen as integers of their size.
+void register_shuffles(Class& cls) {
+    core::type_list<std::uint8_t, std::uint16_t, std::uint32_t,
+                    std::uint64_t>::for_each([&](auto tag) {
+        using T = typename decltype(tag)::type;
+        cls.def(
+            "_shuffle",
+            [](BoundGenerator& self, array_in<T> values) {
+                const core::span<T> elements = as_output_span(values);
+                with_generator(self, [&](auto& g) { random::shuffle(g, elements); });
+            },
+            py::arg("values").noconvert());
+    });
 }
 
 void register_index_fills(Class& cls) {
@@ -235,6 +255,7 @@ void register_variates(Class& generator) {
     });
     register_bounded_fill(generator);
     register_index_fills(generator);
+    register_shuffles(generator);
 }
 
 } // namespace shogun_lite::bindings

@@ -79,7 +79,16 @@ void fill_by_words(Generator& generator, std::uint64_t low, std::uint64_t n,
 template <class T>
 void fill_range(Generator& generator, std::uint64_t low, std::uint64_t n,
                 core::span<T> out) {
-    if (n == 0) {
+    if (n == 0 && sizeof(T) == sizeof(std::uint64_t)) {
+        // Words as they are: an array of int64 may be written as one of uint64.
+        generator.fill(core::span<std::uint64_t>(
+            reinterpret_cast<std::uint64_t*>(out.data()), out.size()));
+        if (low != 0) {
+            for (T& value : out) {
+                value = static_cast<T>(low + static_cast<std::uint64_t>(value));
+            }
+        }
+    } else if (n == 0) {
         transform_words(generator, out,
                         [&](const std::uint64_t* words, std::size_t size, T* chunk) {
                             for (std::size_t i = 0; i < size; ++i) {

@@ -109,7 +109,7 @@ class BitGenerator(np.random.BitGenerator):
             self.generator.discard(1 if shape is None else int(np.prod(shape)))
             return None
         words = np.empty(() if shape is None else shape, np.uint64)
-        self.generator._fill_integers(0, 2**64 - 1, words)
+        self.generator._fill_uint64(0, 2**64 - 1, words)
         return words.item() if shape is None else words
 
     def __getstate__(self) -> Any:

@@ -19,6 +19,8 @@ from shogun_lite.random._arguments import (
 )
 from shogun_lite.random._continuous import ContinuousVariates
 
+_FILLS = {kind: f"_fill_{kind.name}" for kind in _bounds.DTYPES if kind.kind != "b"}
+
 
 class Generator(ContinuousVariates):
     """A stream of random numbers, with the methods of ``numpy.random.Generator``.
@@ -108,8 +110,10 @@ class Generator(ContinuousVariates):
             return bool(value) if kind.kind == "b" else value
 
         def draw(into: Array) -> None:
-            plain = into.view(np.uint8) if kind.kind == "b" else into
-            self._fill_integers(first, last, plain)
+            if kind.kind == "b":
+                self._fill_uint8(first, last, into.view(np.uint8))
+            else:
+                getattr(self, _FILLS[kind])(first, last, into)
 
         return fill(output(out, shape, kind), draw)
 

@@ -64,6 +64,14 @@ def permutation(rng: Generator, x: Any, axis: Any) -> Array:
     return np.take(elements, _order(rng, elements.shape[axis]), axis=axis)
 
 
+def _as_words(x: Array) -> Array | None:
+    """A view of the elements as integers of their size; None if there is none."""
+    plain = x.ndim == 1 and x.flags.c_contiguous and x.flags.aligned
+    if not plain or x.dtype.hasobject or x.itemsize not in (1, 2, 4, 8):
+        return None
+    return x.view(np.ndarray).view(f"u{x.itemsize}")
+
+
 def shuffle(rng: Generator, x: Any, axis: Any) -> None:
     if isinstance(x, np.ndarray):
         if x.ndim == 0:
@@ -71,7 +79,11 @@ def shuffle(rng: Generator, x: Any, axis: Any) -> None:
         axis = _axis_of(x, axis, "x")
         if not x.flags.writeable:
             raise ValueError("x: expected a writable array, got a read-only one")
-        x[...] = x.take(_order(rng, x.shape[axis]), axis=axis)
+        words = _as_words(x)
+        if words is not None:
+            rng._shuffle(words)
+        else:
+            x[...] = x.take(_order(rng, x.shape[axis]), axis=axis)
         return
     if not isinstance(x, MutableSequence):
         raise TypeError(
@@ -126,7 +138,7 @@ def _indices(
     if count == 0:
         return indices
     if p is None and replace:
-        rng._fill_integers(0, n - 1, indices)
+        rng._fill_int64(0, n - 1, indices)
     elif p is None:
         rng._fill_sample(n, indices)
     elif replace:

@@ -299,3 +299,15 @@ def test_bad_choices_are_refused(arguments, message):
 def test_probabilities_that_are_no_numbers_are_a_type_error():
     with pytest.raises(TypeError, match="p: expected real numbers, got dtype <U3"):
         default_rng(18).choice(2, p=["0.5", "0.5"])
+
+
+@pytest.mark.parametrize(
+    "dtype", ["i1", "?", "f2", "i4", "f8", "c8", "M8[s]", "S3", "S8", "c16", "O", ">f4"]
+)
+@pytest.mark.parametrize("n", [0, 1, 2, 7, 1000])
+def test_a_shuffle_in_place_is_the_permutation(dtype, n):
+    values = np.arange(n).astype(dtype)
+    expected = values[default_rng(4).permutation(n)]
+    for layout in (values.copy(), np.repeat(values, 2)[::2], values[::-1].copy()[::-1]):
+        default_rng(4).shuffle(layout)
+        assert np.array_equal(layout, expected)

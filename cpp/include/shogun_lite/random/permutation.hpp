@@ -16,6 +16,9 @@
 // word. The permutation depends on the stream and the number of elements alone.
 namespace shogun_lite::random {
 
+/// What a shuffle rolls before it uses it.
+inline constexpr std::size_t kRollsAtOnce = 384;
+
 /// Calls exchange(i, j), 0 <= j <= i, for the first `count` exchanges of the shuffle of
 /// `n` elements: i = n-1, n-2, ..., ending before 1. After the k-th of them the
 /// elements n-1, ..., n-k are final. Takes whole batches of dice from the stream, hence
@@ -29,12 +32,14 @@ void for_each_exchange(Generator& generator, std::size_t n, std::size_t count,
                std::to_string(count);
     });
     const std::size_t end = n - std::min(count, n == 0 ? 0 : n - 1);
-    std::array<std::uint64_t, kMaxDice> rolls{};
+    std::array<std::uint64_t, kRollsAtOnce> rolls; // NOLINT: filled before it is read
     for (std::size_t top = n; top > end;) {
-        const std::size_t rolled = roll_dice(generator, top, rolls);
-        for (std::size_t d = 0; d < rolled && top > end; ++d, --top) {
-            exchange(top - 1, static_cast<std::size_t>(rolls[d]));
+        const std::size_t rolled = roll_dice(generator, top, end, rolls);
+        const std::size_t used = std::min(rolled, top - end);
+        for (std::size_t d = 0; d < used; ++d) {
+            exchange(top - 1 - d, static_cast<std::size_t>(rolls[d]));
         }
+        top -= used;
     }
 }
 
