@@ -64,22 +64,15 @@ void scatter_columns(const DensityWorkspace& workspace, std::size_t rows,
 
 } // namespace
 
-void settle_overflows(const FeatureBlock& block, double* distances) noexcept {
-    const std::size_t rows = block.rows();
-    bool all_numbers = true;
-    for (std::size_t i = 0; i < rows; ++i) {
-        all_numbers = all_numbers && !std::isnan(distances[i]);
-    }
-    if (all_numbers) {
-        return;
-    }
-    for (std::size_t i = 0; i < rows; ++i) {
+void settle_overflows(const FeatureBlock& block, double limit,
+                      double* values) noexcept {
+    for (std::size_t i = 0; i < block.rows(); ++i) {
         bool finite_row = true;
         for (std::size_t j = 0; j < block.n_features(); ++j) {
             finite_row = finite_row && std::isfinite(block.feature(j)[i]);
         }
-        if (std::isnan(distances[i]) && finite_row) {
-            distances[i] = std::numeric_limits<double>::infinity();
+        if (std::isnan(values[i]) && finite_row) {
+            values[i] = limit;
         }
     }
 }
@@ -108,12 +101,14 @@ void log_pdf(std::string_view covariance_type, core::matrix_view<const double> X
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
         require_densities<Covariance>(X, means, precisions_cholesky, out);
+        const std::vector<double> offsets = log_pdf_offsets<Covariance>(
+            means.rows(), means.cols(), precisions_cholesky.data(), nullptr);
         for_each_row_block(X, n_threads,
                            [&](const FeatureBlock& block, std::size_t first,
                                DensityWorkspace& workspace) {
                                block_log_pdf<Covariance>(block, means,
                                                          precisions_cholesky.data(),
-                                                         nullptr, workspace);
+                                                         offsets.data(), workspace);
                                scatter_columns(workspace, block.rows(), first, out);
                            });
     });

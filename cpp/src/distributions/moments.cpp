@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include <shogun_lite/core/require.hpp>
-#include <shogun_lite/linalg/symmetric_update.hpp>
+#include <shogun_lite/linalg/weighted_sums.hpp>
 
 namespace shogun_lite::distributions {
 
@@ -34,57 +34,70 @@ void Moments::clear() {
 void Moments::add(const FeatureBlock& block, core::span<const double> weights,
                   Workspace& workspace) {
     const std::size_t d = n_features();
-    const std::size_t rows = block.rows();
-    SHOGUN_LITE_ASSERT(block.n_features() == d && weights.size() == rows);
-    const double count = linalg::sum(weights.data(), rows);
+    SHOGUN_LITE_ASSERT(block.n_features() == d && weights.size() == block.rows());
+    workspace.origin.assign(mean_.begin(), mean_.end());
+    if (!(count_ > 0.0)) {
+        // The heaviest row: a constant feature has exactly its mean and no scatter at
+        // all, and the point belongs to the component, while a row far away of no
+        // weight does not.
+        const auto heaviest = static_cast<std::size_t>(
+            std::max_element(weights.begin(), weights.end()) - weights.begin());
+        for (std::size_t j = 0; j < d; ++j) {
+            workspace.origin[j] = block.feature(j)[heaviest];
+        }
+    }
+    const double count = sums_of(block, weights, workspace);
     if (!(count > 0.0)) {
         return; // Also what underflows to nothing: it would only give 0 / 0.
     }
-    // Differences to the heaviest row: a large common offset costs no digits of the
-    // mean, a constant feature has exactly its mean and no scatter at all, and the
-    // reference belongs to the component, while a row far away of no weight does not.
-    const auto reference = static_cast<std::size_t>(
-        std::max_element(weights.begin(), weights.end()) - weights.begin());
-    workspace.mean.resize(d);
-    workspace.mean_low.resize(d);
-    workspace.centred.resize(d * rows);
-    for (std::size_t j = 0; j < d; ++j) {
-        const double* x = block.feature(j);
-        const double origin = x[reference];
-        double* z = workspace.centred.data() + j * rows;
-        for (std::size_t i = 0; i < rows; ++i) {
-            z[i] = x[i] - origin;
-        }
-        const double shift = linalg::dot(weights.data(), z, rows) / count;
-        workspace.mean[j] = origin + shift;
-        workspace.mean_low[j] = rounding_of_sum(origin, shift, workspace.mean[j]);
-        for (std::size_t i = 0; i < rows; ++i) {
-            z[i] -= shift;
-        }
+    constexpr int kMaxRounds = 3; // the second is about the mean but for its rounding
+    for (int round = 1; !centre_sums(count, workspace) && round < kMaxRounds; ++round) {
+        workspace.origin = workspace.mean;
+        (void)sums_of(block, weights, workspace);
     }
-    scatter_of(rows, weights, workspace);
     merge_sums(count, workspace.mean.data(), workspace.mean_low.data(),
                workspace.scatter.data());
 }
 
-/// The scatter of the centred rows in the workspace.
-void Moments::scatter_of(std::size_t rows, core::span<const double> weights,
-                         Workspace& workspace) const {
+double Moments::sums_of(const FeatureBlock& block, core::span<const double> weights,
+                        Workspace& workspace) const {
     const std::size_t d = n_features();
-    workspace.weighted.resize(rows);
-    workspace.scatter.assign(scatter_.size(), 0.0);
+    workspace.first.resize(d);
+    workspace.scatter.resize(scatter_.size());
     if (shape_ == ScatterShape::matrix) {
-        linalg::symmetric_update(workspace.centred.data(), d, rows, weights.data(),
-                                 workspace.weighted.data(), workspace.scatter.data());
-        return;
+        workspace.kernel.resize(linalg::moments_workspace(d, block.rows()));
+        return linalg::matrix_sums(block.feature(0), d, block.rows(), weights.data(),
+                                   workspace.origin.data(), workspace.kernel.data(),
+                                   workspace.first.data(), workspace.scatter.data());
     }
-    for (std::size_t j = 0; j < d; ++j) {
-        const double* z = workspace.centred.data() + j * rows;
-        for (std::size_t i = 0; i < rows; ++i) {
-            workspace.weighted[i] = weights[i] * z[i];
+    return linalg::diagonal_sums(block.feature(0), d, block.rows(), weights.data(),
+                                 workspace.origin.data(), workspace.first.data(),
+                                 workspace.scatter.data());
+}
+
+bool Moments::centre_sums(double count, Workspace& workspace) const {
+    // What the subtraction below may take: four of 52 bits.
+    constexpr double kMostOfSquare = 1.0 - 1.0 / 16.0;
+    const std::size_t d = n_features();
+    workspace.mean.resize(d);
+    workspace.mean_low.resize(d);
+    bool accurate = true;
+    for (std::size_t i = 0; i < d; ++i) {
+        const double shift = workspace.first[i] / count;
+        const double origin = workspace.origin[i];
+        workspace.mean[i] = origin + shift;
+        workspace.mean_low[i] = rounding_of_sum(origin, shift, workspace.mean[i]);
+        const bool matrix = shape_ == ScatterShape::matrix;
+        double* line = workspace.scatter.data() + (matrix ? i * d : i);
+        double& square = line[matrix ? i : 0];
+        accurate = accurate && shift * workspace.first[i] <= kMostOfSquare * square;
+        for (std::size_t j = matrix ? 0 : i; matrix && j < i; ++j) {
+            line[j] -= shift * workspace.first[j];
         }
-        workspace.scatter[j] = linalg::dot(workspace.weighted.data(), z, rows);
+        const double centred = square - shift * workspace.first[i];
+        square = centred < 0.0 ? 0.0 : centred; // rounding; an overflow stays visible
     }
+    return accurate;
 }
 
 void Moments::merge(const Moments& other) {

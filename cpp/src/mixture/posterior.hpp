@@ -51,9 +51,11 @@ void for_each_posterior(core::matrix_view<const double> X,
                         const MixtureParameters& parameters,
                         const distributions::RowChunks& chunks, std::size_t n_threads,
                         MakeUse make_use) {
-    const std::vector<double> offsets = log_weights(parameters);
     distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
+        const std::vector<double> offsets = distributions::log_pdf_offsets<Covariance>(
+            parameters.n_components, parameters.n_features,
+            parameters.precisions_cholesky.data(), log_weights(parameters).data());
         core::for_each_block(
             chunks.count(), useful_threads(parameters, X.rows(), n_threads),
             [&](std::size_t chunk) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
+#include <shogun_lite/core/aligned_vector.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 
 namespace shogun_lite::distributions {
@@ -13,8 +13,9 @@ namespace shogun_lite::distributions {
 class FeatureBlock {
 public:
     /// Rows of a block: d lines of this many doubles stay in the first-level cache for
-    /// the small d most mixtures have.
-    static constexpr std::size_t kRows = 256;
+    /// the small d most mixtures have; a whole number of the kernels' panels at every
+    /// instruction set level.
+    static constexpr std::size_t kRows = 240;
 
     void load(core::matrix_view<const double> rows);
 
@@ -27,7 +28,7 @@ public:
 private:
     std::size_t rows_ = 0;
     std::size_t n_features_ = 0;
-    std::vector<double> values_;
+    core::aligned_vector<double> values_;
 };
 
 } // namespace shogun_lite::distributions

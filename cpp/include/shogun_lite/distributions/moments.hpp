@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include <shogun_lite/core/aligned_vector.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
 #include <shogun_lite/distributions/feature_block.hpp>
@@ -20,10 +21,12 @@ enum class ScatterShape { matrix, diagonal };
 ///   mean    = sum of w x / count
 ///   scatter = sum of w (x - mean)(x - mean)^T   (lower triangle, or its diagonal)
 ///
-/// Blocks of rows are centred at their own mean before squaring, then merged by the
-/// pairwise update of Chan, Golub & LeVeque, "Algorithms for computing the sample
-/// variance", The American Statistician 37, 1983, eq. (2.1): no difference of large
-/// squares occurs, whatever the offset of the data. Means are carried as a sum of two
+/// Blocks of rows are summed about a point near their mean (the mean of the rows seen
+/// so far, and where that is too far away for the scatter to keep its digits, once more
+/// about the block's own mean), then merged by the pairwise update of Chan, Golub &
+/// LeVeque, "Algorithms for computing the sample variance", The American Statistician
+/// 37, 1983, eq. (2.1): no difference of large squares occurs, whatever the offset of
+/// the data. Means are carried as a sum of two
 /// doubles, since differences of means of blocks enter the scatter: data at an offset
 /// of 1e8 standard deviations keep all digits of it.
 ///
@@ -35,11 +38,12 @@ public:
     /// What add() needs besides; one per thread, shared by all components, so that
     /// blocks are added without allocating.
     struct Workspace {
+        std::vector<double> origin;
         std::vector<double> mean;
         std::vector<double> mean_low;
+        std::vector<double> first;
         std::vector<double> scatter;
-        std::vector<double> centred;
-        std::vector<double> weighted;
+        core::aligned_vector<double> kernel;
     };
 
     /// Adds the rows of a block, each with its weight (block.rows() of them, >= 0).
@@ -65,8 +69,11 @@ public:
     [[nodiscard]] core::span<const double> scatter() const noexcept { return scatter_; }
 
 private:
-    void scatter_of(std::size_t rows, core::span<const double> weights,
-                    Workspace& workspace) const;
+    /// Sums about workspace.origin; the count is returned.
+    double sums_of(const FeatureBlock& block, core::span<const double> weights,
+                   Workspace& workspace) const;
+    /// From sums to mean and scatter; false if the scatter lost digits to cancellation.
+    bool centre_sums(double count, Workspace& workspace) const;
     void merge_sums(double count, const double* mean, const double* mean_low,
                     const double* scatter);
 

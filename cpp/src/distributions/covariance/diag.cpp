@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <shogun_lite/core/require.hpp>
+#include <shogun_lite/linalg/whitening.hpp>
 
 #include "distributions/covariance/variance.hpp"
 
@@ -68,13 +69,11 @@ double Diag::log_det(const double* u, std::size_t d) {
     return sum;
 }
 
-void Diag::squared_distances(const FeatureBlock& block, const double* mean,
-                             const double* u, double*, double* out) {
-    const std::size_t rows = block.rows();
-    std::fill(out, out + rows, 0.0);
-    for (std::size_t j = 0; j < block.n_features(); ++j) {
-        add_squared(block.feature(j), rows, mean[j], u[j], out);
-    }
+bool Diag::squared_distances(const FeatureBlock& block, const double* mean,
+                             const double* u, double scale, double offset, double*,
+                             double* out) {
+    return linalg::scaled_squares(block.feature(0), block.n_features(), block.rows(),
+                                  mean, u, false, scale, offset, out);
 }
 
 void Diag::sampling_factor(const double* covariance, std::size_t d, double* a) {

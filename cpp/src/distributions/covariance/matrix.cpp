@@ -9,6 +9,7 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/linalg/cholesky.hpp>
 #include <shogun_lite/linalg/triangular.hpp>
+#include <shogun_lite/linalg/whitening.hpp>
 
 namespace shogun_lite::distributions::covariance {
 namespace {
@@ -130,32 +131,11 @@ double Matrix::log_det(const double* u, std::size_t d) {
     return sum;
 }
 
-void Matrix::squared_distances(const FeatureBlock& block, const double* mean,
-                               const double* u, double* scratch, double* out) {
-    const std::size_t d = block.n_features();
-    const std::size_t rows = block.rows();
-    double* whitened = scratch + d * rows;
-    for (std::size_t j = 0; j < d; ++j) {
-        const double* x = block.feature(j);
-        double* z = scratch + j * rows;
-        for (std::size_t i = 0; i < rows; ++i) {
-            z[i] = x[i] - mean[j];
-        }
-    }
-    std::fill(out, out + rows, 0.0);
-    for (std::size_t c = 0; c < d; ++c) {
-        std::fill(whitened, whitened + rows, 0.0);
-        for (std::size_t j = 0; j <= c; ++j) {
-            const double factor = u[j * d + c];
-            const double* z = scratch + j * rows;
-            for (std::size_t i = 0; i < rows; ++i) {
-                whitened[i] += factor * z[i];
-            }
-        }
-        for (std::size_t i = 0; i < rows; ++i) {
-            out[i] += whitened[i] * whitened[i];
-        }
-    }
+bool Matrix::squared_distances(const FeatureBlock& block, const double* mean,
+                               const double* u, double scale, double offset,
+                               double* scratch, double* out) {
+    return linalg::whitened_squares(block.feature(0), block.n_features(), block.rows(),
+                                    mean, u, scale, offset, scratch, out);
 }
 
 void Matrix::sampling_factor(const double* covariance, std::size_t d, double* a) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <shogun_lite/core/require.hpp>
+#include <shogun_lite/linalg/whitening.hpp>
 
 #include "distributions/covariance/variance.hpp"
 
@@ -52,13 +53,11 @@ double Spherical::log_det(const double* u, std::size_t d) {
     return static_cast<double>(d) * std::log(*u);
 }
 
-void Spherical::squared_distances(const FeatureBlock& block, const double* mean,
-                                  const double* u, double*, double* out) {
-    const std::size_t rows = block.rows();
-    std::fill(out, out + rows, 0.0);
-    for (std::size_t j = 0; j < block.n_features(); ++j) {
-        add_squared(block.feature(j), rows, mean[j], *u, out);
-    }
+bool Spherical::squared_distances(const FeatureBlock& block, const double* mean,
+                                  const double* u, double scale, double offset, double*,
+                                  double* out) {
+    return linalg::scaled_squares(block.feature(0), block.n_features(), block.rows(),
+                                  mean, u, true, scale, offset, out);
 }
 
 void Spherical::sampling_factor(const double* covariance, std::size_t, double* a) {

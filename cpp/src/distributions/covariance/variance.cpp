@@ -17,11 +17,4 @@ double require_positive(double value, std::size_t index) {
         index, value);
 }
 
-void add_squared(const double* x, std::size_t n, double mean, double u, double* out) {
-    for (std::size_t i = 0; i < n; ++i) {
-        const double z = (x[i] - mean) * u;
-        out[i] += z * z;
-    }
-}
-
 } // namespace shogun_lite::distributions::covariance

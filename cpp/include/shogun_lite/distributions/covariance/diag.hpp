@@ -36,8 +36,9 @@ struct Diag {
     static void covariance(const double* u, std::size_t d, double* out);
     static double log_det(const double* u, std::size_t d);
 
-    static void squared_distances(const FeatureBlock& block, const double* mean,
-                                  const double* u, double* scratch, double* out);
+    static bool squared_distances(const FeatureBlock& block, const double* mean,
+                                  const double* u, double scale, double offset,
+                                  double* scratch, double* out);
 
     static void sampling_factor(const double* covariance, std::size_t d, double* a);
     static void colour(const double* a, const double* mean, const double* z,

@@ -41,10 +41,12 @@ struct Matrix {
     /// log |U|, half the log determinant of the precision.
     static double log_det(const double* u, std::size_t d);
 
-    /// out[i] = |(x_i - mean)^T U|^2 for the rows x_i of the block: centred first, then
-    /// whitened, so that nothing cancels. `scratch` has (d + 1) * block.rows() doubles.
-    static void squared_distances(const FeatureBlock& block, const double* mean,
-                                  const double* u, double* scratch, double* out);
+    /// out[i] = offset + scale |(x_i - mean)^T U|^2 for the rows x_i of the block:
+    /// centred first, then whitened, so that nothing cancels. Returns whether a result
+    /// is NaN. `scratch` has linalg::whitening_workspace(d) doubles.
+    static bool squared_distances(const FeatureBlock& block, const double* mean,
+                                  const double* u, double scale, double offset,
+                                  double* scratch, double* out);
 
     /// The factor A of sampling, x = mean + A z: the lower Cholesky factor.
     static void sampling_factor(const double* covariance, std::size_t d, double* a);
