@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -12,7 +13,6 @@
 #include <shogun_lite/linalg/whitening.hpp>
 #include <shogun_lite/random/generator.hpp>
 #include <shogun_lite/random/normal.hpp>
-#include <shogun_lite/random/seed.hpp>
 
 #include "linalg/kernels/kernels.hpp"
 
@@ -37,8 +37,8 @@ std::vector<const Kernels*> kernels_under_test() {
     return kernels;
 }
 
-std::vector<double> normals(std::size_t n, unsigned seed) {
-    random::Generator generator(random::key_from_seed(seed));
+std::vector<double> normals(std::size_t n, std::uint64_t seed) {
+    random::Generator generator(seed);
     std::vector<double> out(n);
     random::fill_standard_normal(generator, out);
     return out;
