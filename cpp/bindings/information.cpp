@@ -10,8 +10,10 @@
 #include <shogun_lite/information/coding.hpp>
 #include <shogun_lite/information/contingency.hpp>
 #include <shogun_lite/information/discrete.hpp>
+#include <shogun_lite/information/neighbours.hpp>
 
 #include "arrays.hpp"
+#include "information_fast.hpp"
 
 namespace py = pybind11;
 
@@ -174,11 +176,48 @@ Integers huffman_lengths(const Doubles& p) {
     return out;
 }
 
+void define_neighbours(py::module_& module) {
+    module.attr("max_neighbour_dimensions") = information::kMaxNeighbourDimensions;
+    module.def(
+        "nearest_neighbours",
+        [](const Doubles& sample, std::size_t k) {
+            const auto rows = as_matrix("sample", sample);
+            const auto n = static_cast<py::ssize_t>(rows.rows());
+            auto distances = make_array<double>({n, static_cast<py::ssize_t>(k)});
+            auto indices = make_array<std::int64_t>({n, static_cast<py::ssize_t>(k)});
+            const auto distance_span = as_output_span(distances);
+            const auto index_span = as_output_span(indices);
+            without_gil([&] {
+                information::nearest_neighbours(rows, k, distance_span, index_span);
+            });
+            return py::make_tuple(distances, indices);
+        },
+        py::arg("sample").noconvert(), py::arg("k"),
+        "Distances and indices of the k nearest rows of each row, in the maximum "
+        "norm.");
+    module.def(
+        "count_within",
+        [](const Doubles& values, const Doubles& radii) {
+            const auto value_span = as_span(values);
+            const auto radius_span = as_span(radii);
+            auto counts = make_array<std::int64_t>({values.shape(0)});
+            const auto count_span = as_output_span(counts);
+            without_gil([&] {
+                information::count_within(value_span, radius_span, count_span);
+            });
+            return counts;
+        },
+        py::arg("values").noconvert(), py::arg("radii").noconvert(),
+        "How many other values are strictly closer than the radius, for each value.");
+}
+
 } // namespace
 
 void register_information(py::module_& module) {
     py::module_ submodule = module.def_submodule("information");
     define_array_measures(submodule);
+    define_neighbours(submodule);
+    register_fast_measures(submodule);
     define_label_measures(submodule);
     submodule.def("huffman_lengths", huffman_lengths, py::arg("p").noconvert(),
                   "Lengths of an optimal prefix code, in bits.");

@@ -15,7 +15,7 @@
 #include <shogun_lite/random/uniform.hpp>
 
 #include "arrays.hpp"
-#include "fast_method.hpp"
+#include "fast_function.hpp"
 #include "generator.hpp"
 
 // The common calls of the common methods: no arguments, a number of values, an array to
@@ -42,20 +42,6 @@ BoundGenerator* bound_generator(PyObject* self) {
         return nullptr;
     }
     return static_cast<BoundGenerator*>(instance->simple_value_holder[0]);
-}
-
-/// Runs `body`, which returns a new reference or nullptr, as the C API wants it.
-template <class Body> PyObject* guarded(Body body) noexcept {
-    try {
-        return body();
-    } catch (py::error_already_set& error) {
-        error.restore();
-    } catch (const std::bad_alloc&) {
-        PyErr_NoMemory();
-    } catch (const std::exception& error) {
-        PyErr_SetString(PyExc_RuntimeError, error.what());
-    }
-    return nullptr;
 }
 
 /// The arguments of a call that has at most one, `size` or `out`.
@@ -142,9 +128,12 @@ using DrawDouble = double (*)(random::Generator&);
 using FillDoubles = void (*)(random::Generator&, core::span<double>);
 
 template <DrawDouble kDraw, FillDoubles kFill>
-PyObject* doubles(PyObject* self, PyObject* const* args, Py_ssize_t n_positional,
-                  PyObject* kwnames) {
+PyObject* doubles(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwnames) {
     return guarded([&]() -> PyObject* {
+        if (n_positional-- == 0) {
+            return nullptr;
+        }
+        PyObject* const self = *args++;
         BoundGenerator* bound = bound_generator(self);
         const SizeOrOut given(args, n_positional, kwnames);
         if (bound == nullptr || !given.understood) {
@@ -168,9 +157,12 @@ bool as_int64(PyObject* object, std::int64_t& value) {
 }
 
 /// integers(high), integers(low, high), and both with `size`, of int64.
-PyObject* integers(PyObject* self, PyObject* const* args, Py_ssize_t n_positional,
-                   PyObject* kwnames) {
+PyObject* integers(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwnames) {
     return guarded([&]() -> PyObject* {
+        if (n_positional-- == 0) {
+            return nullptr;
+        }
+        PyObject* const self = *args++;
         BoundGenerator* bound = bound_generator(self);
         const Py_ssize_t n_bounds = n_positional < 2 ? n_positional : 2;
         const SizeOrOut rest(args + n_bounds, n_positional - n_bounds, kwnames);
@@ -215,9 +207,12 @@ py::object of_type(PyTypeObject* type, random::Generator&& generator) {
 }
 
 /// spawn(n): the children, with the entropy and the path of Stream._descendant.
-PyObject* spawn(PyObject* self, PyObject* const* args, Py_ssize_t n_positional,
-                PyObject* kwnames) {
+PyObject* spawn(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwnames) {
     return guarded([&]() -> PyObject* {
+        if (n_positional-- == 0) {
+            return nullptr;
+        }
+        PyObject* const self = *args++;
         BoundGenerator* bound = bound_generator(self);
         const std::int64_t n = n_positional == 1 ? plain_size(args[0]) : -1;
         if (bound == nullptr || n < 0 || kwnames != nullptr) {
@@ -273,7 +268,7 @@ void register_fast_methods(py::module_& module) {
         [](const std::string& name, const py::object& method) {
             for (const NamedCall& entry : kCalls) {
                 if (name == entry.name) {
-                    return make_fast_method(method, entry.call);
+                    return make_fast_function(method, entry.call);
                 }
             }
             throw py::key_error(name);

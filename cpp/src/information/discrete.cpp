@@ -9,11 +9,13 @@
 
 #include "information/block_sum.hpp"
 #include "information/excess.hpp"
+#include "information/kernels/kernels.hpp"
 
 namespace shogun_lite::information {
 namespace {
 
 using Row = core::span<const double>;
+using kernels::Survey;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 // Terms of entropies are summed in bits: log2 of a power of two is exact, so that
@@ -29,25 +31,37 @@ struct Distribution {
     double scale = 1.0;
     double sum = 1.0;
     double log_total = 0.0; ///< log of the sum of the row itself
+    double largest = 0.0;   ///< of the probabilities, for a normalised row
 
     double operator()(std::size_t i) const { return row[i] * scale / sum; }
 };
 
 Distribution as_it_stands(Row p) {
-    return {p, 1.0, 1.0, 0.0};
+    return {p, 1.0, 1.0, 0.0, 0.0};
+}
+
+Survey survey(Row p, double scale) {
+    const kernels::Kernels& kernel = kernels::active();
+    return block_sum_of_leaves(p.size(), [&](std::size_t first, std::size_t last) {
+        return kernel.survey(p.data() + first, last - first, scale);
+    });
 }
 
 Distribution normalised(const char* name, Row p) {
-    const double largest = p.empty() ? 0.0 : *std::max_element(p.begin(), p.end());
-    core::require(largest > 0.0, [&] {
+    Survey found = survey(p, 1.0);
+    if (!found.valid) {
+        require_nonnegative(name, p); // names the entry
+    }
+    core::require(found.largest > 0.0, [&] {
         return std::string(name) + ": expected a positive sum, got only zeros";
     });
-    Distribution out{p, 1.0, 1.0, 0.0};
-    if (largest > kHuge || largest < kTiny) {
-        out.scale = largest > kHuge ? kTiny : kHuge;
+    Distribution out{p, 1.0, 1.0, 0.0, 0.0};
+    if (found.largest > kHuge || found.largest < kTiny) {
+        out.scale = found.largest > kHuge ? kTiny : kHuge;
+        found = survey(p, out.scale);
     }
-    const double scale = out.scale;
-    out.sum = block_sum(p.size(), [p, scale](std::size_t i) { return p[i] * scale; });
+    out.sum = found.sum;
+    out.largest = found.largest / found.sum;
     out.log_total = std::log(out.sum) - std::log(out.scale);
     return out;
 }
@@ -70,6 +84,12 @@ public:
         same_scale_ = p.scale == q.scale && sums > 0.5 && sums < 2.0;
         correction_ = (p.sum - q.sum) / q.sum;
         log_totals_ = p.log_total - q.log_total;
+    }
+
+    /// For the kernel; only of rows on the same scale, which is 1.
+    [[nodiscard]] bool is_plain() const { return same_scale_ && p_.scale == 1.0; }
+    [[nodiscard]] kernels::PairFactors factors() const {
+        return {1.0 / p_.sum, 1.0 / q_.sum, correction_, log_totals_};
     }
 
     double p(std::size_t i) const { return p_(i); }
@@ -110,35 +130,29 @@ Pair pair_as_it_stands(Row p, Row q) {
     return {as_it_stands(p), as_it_stands(q)};
 }
 
-/// A divergence summed in two ways that agree but for rounding, as p and q sum to 1.
-struct Divergence {
-    double positive = 0.0; ///< sum p (d - log(1 + d)): accurate when small
-    double plain = 0.0;    ///< sum p log(p / q): the fewer roundings when large
+using kernels::Divergence;
 
-    Divergence& operator+=(const Divergence& other) {
-        positive += other.positive;
-        plain += other.plain;
-        return *this;
-    }
+double value_of(const Divergence& sum) {
     // From here on terms that cancel cost the plain sum less than a digit and a half.
-    [[nodiscard]] double value() const { return plain > 0.05 ? plain : positive; }
-};
+    return sum.plain > 0.05 ? sum.plain : sum.positive;
+}
 
+/// For whatever entries; the kernel is for the ordinary ones.
 Divergence divergence_term(const Pair& pair, std::size_t i) {
     if (pair.p_is_zero(i)) {
-        return {pair.q(i), 0.0};
+        return {pair.q(i), 0.0, true};
     }
     if (pair.q_is_zero(i)) {
-        return {kInfinity, kInfinity};
+        return {kInfinity, kInfinity, true};
     }
     const double own = pair.p(i);
     const double d = pair.relative_difference(i);
     if (std::fabs(d) <= kSmallDifference) {
         const double value = excess(d);
-        return {own * value, own * (value - d)};
+        return {own * value, own * (value - d), true};
     }
     const double plain = -own * pair.log_ratio(i);
-    return {(pair.q(i) - own) + plain, plain};
+    return {(pair.q(i) - own) + plain, plain, true};
 }
 
 /// own * excess(d / 2), where own (1 + d) = other.
@@ -169,6 +183,9 @@ double js(const Pair& pair, std::size_t size) {
 } // namespace
 
 void require_nonnegative(const char* name, core::span<const double> p) {
+    if (survey(p, 1.0).valid) {
+        return;
+    }
     for (std::size_t i = 0; i < p.size(); ++i) {
         core::require(p[i] >= 0.0 && p[i] < kInfinity, [&] {
             return std::string(name) + ": expected finite numbers >= 0, got " +
@@ -178,28 +195,30 @@ void require_nonnegative(const char* name, core::span<const double> p) {
 }
 
 double total(core::span<const double> p) {
-    return block_sum(p.size(), [p](std::size_t i) { return p[i]; });
+    return survey(p, 1.0).sum;
 }
 
 double entropy(core::span<const double> p) {
     const Distribution distribution = normalised("p", p);
-    const auto largest =
-        static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
-    double dominant_bits = 0.0;
-    const bool dominant = distribution(largest) > 0.5;
-    if (dominant) {
-        const double scale = distribution.scale;
-        const double rest = block_sum(
-            p.size(), [=](std::size_t i) { return i == largest ? 0.0 : p[i] * scale; });
-        dominant_bits = std::log1p(rest / (p[largest] * scale)) / kLog2;
+    const double scale = distribution.scale;
+    const double factor = 1.0 / distribution.sum;
+    const auto bits_of = [&](Row row) {
+        const kernels::Kernels& kernel = kernels::active();
+        return block_sum_of_leaves(row.size(), [&](std::size_t first,
+                                                   std::size_t last) {
+            return kernel.entropy_bits(row.data() + first, last - first, scale, factor);
+        });
+    };
+    if (distribution.largest <= 0.5) {
+        return kLog2 * bits_of(p);
     }
-    return kLog2 * block_sum(p.size(), [&](std::size_t i) {
-               const double value = distribution(i);
-               if (dominant && i == largest) {
-                   return value * dominant_bits;
-               }
-               return value > 0.0 ? -value * std::log2(value) : 0.0;
-           });
+    const auto at =
+        static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+    const Row before = p.subspan(0, at);
+    const Row after = p.subspan(at + 1, p.size() - at - 1);
+    const double rest = survey(before, scale).sum + survey(after, scale).sum;
+    const double own_bits = std::log1p(rest / (p[at] * scale)) / kLog2;
+    return kLog2 * ((bits_of(before) + bits_of(after)) + distribution(at) * own_bits);
 }
 
 double entropy_sum(core::span<const double> p) {
@@ -236,9 +255,20 @@ double cross_entropy_sum(core::span<const double> p, core::span<const double> q)
 
 double kl_divergence(core::span<const double> p, core::span<const double> q) {
     const Pair pair = normalised_pair(p, q);
-    const Divergence sum =
-        block_sum(p.size(), [&](std::size_t i) { return divergence_term(pair, i); });
-    return sum.value();
+    if (pair.is_plain()) {
+        const kernels::Kernels& kernel = kernels::active();
+        const kernels::PairFactors factors = pair.factors();
+        const Divergence sum =
+            block_sum_of_leaves(p.size(), [&](std::size_t first, std::size_t last) {
+                return kernel.divergence(p.data() + first, q.data() + first,
+                                         last - first, factors);
+            });
+        if (sum.regular) {
+            return value_of(sum);
+        }
+    }
+    return value_of(
+        block_sum(p.size(), [&](std::size_t i) { return divergence_term(pair, i); }));
 }
 
 double kl_divergence_sum(core::span<const double> p, core::span<const double> q) {

@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,6 +7,13 @@ from numpy.typing import NDArray
 _Doubles = NDArray[np.float64]
 _Integers = NDArray[np.int64]
 
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+max_neighbour_dimensions: int
+
+def fast_function(function: _F) -> _F: ...
+def nearest_neighbours(sample: _Doubles, k: int) -> tuple[_Doubles, _Integers]: ...
+def count_within(values: _Doubles, radii: _Doubles) -> _Integers: ...
 def require_nonnegative(p: _Doubles, name: str) -> None: ...
 def total(p: _Doubles) -> _Doubles: ...
 def entropy(p: _Doubles) -> _Doubles: ...

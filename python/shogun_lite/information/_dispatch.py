@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from shogun_lite._core import information as _core
 from shogun_lite.information import _arrays, _gaussians, _mixtures, _tables
 from shogun_lite.information._arrays import Axis, Normalize, Reading
 from shogun_lite.information._components import is_gaussian, is_model
@@ -25,6 +26,7 @@ def _two_models(p: Any, q: Any) -> bool:
     return models[0]
 
 
+@_core.fast_function
 def entropy(
     p: Any,
     *,
@@ -94,6 +96,7 @@ def entropy(
     return _mixtures.entropy(p, base, Effort(method, n_samples, random_state))
 
 
+@_core.fast_function
 def cross_entropy(
     p: Any,
     q: Any,
@@ -136,6 +139,7 @@ def cross_entropy(
     return _mixtures.cross_entropy(p, q, base, effort)
 
 
+@_core.fast_function
 def kl_divergence(
     p: Any,
     q: Any,
@@ -198,6 +202,7 @@ def kl_divergence(
     return _mixtures.kl_divergence(p, q, base, effort)
 
 
+@_core.fast_function
 def js_divergence(
     p: Any,
     q: Any,

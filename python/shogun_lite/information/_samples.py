@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from shogun_lite._core import information as _core
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.information._arrays import as_numbers
 from shogun_lite.information._estimate import SampleEstimate
@@ -72,16 +73,27 @@ class _Neighbours:
     """The k nearest neighbours of each point in the maximum norm."""
 
     def __init__(self, sample: Array, k: int) -> None:
-        from scipy.spatial import cKDTree
-
         # Each point is its own nearest, or one of those at distance 0.
-        distances, self.indices = cKDTree(sample).query(sample, k + 1, p=math.inf)
+        if sample.shape[1] <= _core.max_neighbour_dimensions:
+            distances, self.indices = _core.nearest_neighbours(
+                np.ascontiguousarray(sample), k + 1
+            )
+        else:
+            from scipy.spatial import cKDTree
+
+            distances, self.indices = cKDTree(sample).query(sample, k + 1, p=math.inf)
         self.radii: Array = distances[:, -1]
         self.tie_fraction = float(np.mean(distances[:, 1] == 0))
 
 
 def _count_within(sample: Array, radii: Array) -> Array:
     """Other points strictly closer than the radius, for each point."""
+    if sample.shape[1] == 1:
+        counted: Array = _core.count_within(
+            sample[:, 0].copy(), np.ascontiguousarray(radii)
+        ).astype(float)
+        return counted
+
     from scipy.spatial import cKDTree
 
     inside = np.nextafter(radii, -math.inf)

@@ -558,6 +558,56 @@ class GaussianMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
         log_likelihood, _ = self._log_likelihood(X, sample_weight)
         return -2 * log_likelihood + 2 * self.num_free_parameters()
 
+    def entropy(self, **options: Any) -> Any:
+        """Differential entropy, estimated.
+
+        Parameters
+        ----------
+        **options
+            Those of :func:`shogun_lite.information.entropy`: base, method, n_samples,
+            random_state.
+
+        Returns
+        -------
+        InformationEstimate
+            In nats unless `base` says otherwise, with its standard error.
+
+        Examples
+        --------
+        >>> from shogun_lite import GaussianMixture
+        >>> from shogun_lite.random import default_rng
+        >>> X = default_rng(0).normal(size=(200, 1))
+        >>> estimate = GaussianMixture(1, random_state=0).fit(X).entropy()
+        >>> abs(estimate.value - 1.4) < 0.1
+        True
+        """
+        # Only when called: information is a layer above this one.
+        from shogun_lite.information import entropy
+
+        validation.check_fitted(self, "means_")
+        return entropy(self, **options)
+
+    def kl_divergence(self, other: Any, **options: Any) -> Any:
+        """Kullback-Leibler divergence D(self || other), estimated.
+
+        Parameters
+        ----------
+        other : GaussianMixture or Gaussian
+            Of the same number of features; scikit-learn's too.
+        **options
+            Those of :func:`shogun_lite.information.kl_divergence`: base, method,
+            n_samples, random_state.
+
+        Returns
+        -------
+        InformationEstimate
+            In nats unless `base` says otherwise, with its standard error.
+        """
+        from shogun_lite.information import kl_divergence
+
+        validation.check_fitted(self, "means_")
+        return kl_divergence(self, other, **options)
+
     def num_free_parameters(self) -> int:
         """Number of free parameters: weights but one, means and covariances.
 

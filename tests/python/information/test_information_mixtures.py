@@ -14,6 +14,7 @@ from sklearn.mixture import GaussianMixture as SklearnMixture
 
 from shogun_lite import Gaussian, GaussianMixture, NotFittedError, ShapeError
 from shogun_lite import information as info
+from shogun_lite.random import default_rng
 
 
 def mixture(weights, means, deviations):
@@ -298,3 +299,18 @@ def test_bad_input():
         info.entropy(p, base=0)
     with pytest.raises(ValueError, match="blocks: expected different features"):
         info.mutual_information(p, blocks=([0], [0]))
+
+
+def test_methods_of_a_mixture_are_the_functions():
+    X = default_rng(3).normal(size=(300, 2))
+    p = GaussianMixture(2, random_state=0).fit(X)
+    q = GaussianMixture(1, random_state=0).fit(X[:100])
+    for options in ({}, {"base": 2, "method": "mc", "n_samples": 1000}):
+        options = {**options, "random_state": 5}
+        assert p.entropy(**options) == info.entropy(p, **options)
+        expected = info.kl_divergence(p, q, **options)
+        assert p.kl_divergence(q, **options) == expected
+    with pytest.raises(NotFittedError):
+        GaussianMixture(2).entropy()
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        p.entropy(unknown=1)

@@ -9,8 +9,8 @@
 // same bits for any number of threads (long arrays are summed by several). No function
 // allocates an array of the length of its arguments.
 //
-// All arguments must be finite and >= 0 (require_nonnegative). Functions marked
-// "normalised" divide by the sum first, without overflow or underflow for huge and
+// All arguments must be finite and >= 0 (require_nonnegative); functions marked
+// "normalised" check that, the others rely on it. "Normalised" ones divide by the sum first, without overflow or underflow for huge and
 // subnormal entries, and throw InvalidArgument if it is 0; the others take p and q as
 // they stand.
 namespace shogun_lite::information {

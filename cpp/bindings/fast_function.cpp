@@ -1,4 +1,4 @@
-#include "fast_method.hpp"
+#include "fast_function.hpp"
 
 #include <cstddef>
 #include <new>
@@ -10,28 +10,25 @@ namespace py = pybind11;
 namespace shogun_lite::bindings {
 namespace {
 
-struct FastMethod {
+struct FastFunction {
     PyObject ob_base;
     vectorcallfunc vectorcall;
-    PyObject* method; ///< the Python function, owned
+    PyObject* function; ///< the Python one, owned
     FastCall fast;
 };
 
-FastMethod& as_fast(PyObject* object) {
-    return *reinterpret_cast<FastMethod*>(object);
+FastFunction& as_fast(PyObject* object) {
+    return *reinterpret_cast<FastFunction*>(object);
 }
 
 PyObject* call(PyObject* callable, PyObject* const* args, std::size_t n_args_flag,
                PyObject* kwnames) {
-    const FastMethod& self = as_fast(callable);
-    const Py_ssize_t n_args = PyVectorcall_NARGS(n_args_flag);
-    if (n_args > 0) {
-        PyObject* result = self.fast(args[0], args + 1, n_args - 1, kwnames);
-        if (result != nullptr || PyErr_Occurred() != nullptr) {
-            return result;
-        }
+    const FastFunction& self = as_fast(callable);
+    PyObject* result = self.fast(args, PyVectorcall_NARGS(n_args_flag), kwnames);
+    if (result != nullptr || PyErr_Occurred() != nullptr) {
+        return result;
     }
-    return PyObject_Vectorcall(self.method, args, n_args_flag, kwnames);
+    return PyObject_Vectorcall(self.function, args, n_args_flag, kwnames);
 }
 
 PyObject* bind(PyObject* self, PyObject* object, PyObject* /*type*/) {
@@ -43,37 +40,38 @@ PyObject* bind(PyObject* self, PyObject* object, PyObject* /*type*/) {
 
 void destroy(PyObject* self) {
     PyTypeObject* type = Py_TYPE(self);
-    Py_XDECREF(as_fast(self).method);
+    Py_XDECREF(as_fast(self).function);
     type->tp_free(self);
     Py_DECREF(type);
 }
 
 PyObject* represent(PyObject* self) {
-    return PyObject_Repr(as_fast(self).method);
+    return PyObject_Repr(as_fast(self).function);
 }
 
 /// The attributes a function is known by, and that inspect and pydoc ask for.
-PyObject* attribute_of_method(PyObject* self, void* name) {
-    return PyObject_GetAttrString(as_fast(self).method, static_cast<const char*>(name));
+PyObject* attribute_of_function(PyObject* self, void* name) {
+    return PyObject_GetAttrString(as_fast(self).function,
+                                  static_cast<const char*>(name));
 }
 
 PyObject* wrapped(PyObject* self, void* /*unused*/) {
-    return Py_NewRef(as_fast(self).method);
+    return Py_NewRef(as_fast(self).function);
 }
 
-PyTypeObject* fast_method_type() {
+PyTypeObject* fast_function_type() {
     static char names[][16] = {"__name__", "__qualname__", "__module__", "__doc__"};
     static PyGetSetDef attributes[] = {
-        {names[0], attribute_of_method, nullptr, nullptr, names[0]},
-        {names[1], attribute_of_method, nullptr, nullptr, names[1]},
-        {names[2], attribute_of_method, nullptr, nullptr, names[2]},
-        {names[3], attribute_of_method, nullptr, nullptr, names[3]},
+        {names[0], attribute_of_function, nullptr, nullptr, names[0]},
+        {names[1], attribute_of_function, nullptr, nullptr, names[1]},
+        {names[2], attribute_of_function, nullptr, nullptr, names[2]},
+        {names[3], attribute_of_function, nullptr, nullptr, names[3]},
         {"__wrapped__", wrapped, nullptr, nullptr, nullptr},
         {nullptr, nullptr, nullptr, nullptr, nullptr},
     };
     static PyMemberDef members[] = {
-        {"__vectorcalloffset__", T_PYSSIZET, offsetof(FastMethod, vectorcall), READONLY,
-         nullptr},
+        {"__vectorcalloffset__", T_PYSSIZET, offsetof(FastFunction, vectorcall),
+         READONLY, nullptr},
         {nullptr, 0, 0, 0, nullptr},
     };
     static PyType_Slot slots[] = {
@@ -86,8 +84,8 @@ PyTypeObject* fast_method_type() {
         {0, nullptr},
     };
     static PyType_Spec spec = {
-        "shogun_lite._core.FastMethod",
-        sizeof(FastMethod),
+        "shogun_lite._core.FastFunction",
+        sizeof(FastFunction),
         0,
         Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR |
             Py_TPFLAGS_DISALLOW_INSTANTIATION,
@@ -102,15 +100,15 @@ PyTypeObject* fast_method_type() {
 
 } // namespace
 
-py::object make_fast_method(py::object method, FastCall fast) {
-    PyTypeObject* type = fast_method_type();
+py::object make_fast_function(py::object function, FastCall fast) {
+    PyTypeObject* type = fast_function_type();
     PyObject* object = type->tp_alloc(type, 0);
     if (object == nullptr) {
         throw py::error_already_set();
     }
-    FastMethod& self = as_fast(object);
+    FastFunction& self = as_fast(object);
     self.vectorcall = call;
-    self.method = method.release().ptr();
+    self.function = function.release().ptr();
     self.fast = fast;
     return py::reinterpret_steal<py::object>(object);
 }

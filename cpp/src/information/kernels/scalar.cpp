@@ -1,0 +1,71 @@
+#include "information/kernels/kernels.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "information/excess.hpp"
+
+namespace shogun_lite::information::kernels {
+namespace {
+
+constexpr double kHuge = 0x1p900;
+constexpr double kTiny = 0x1p-900;
+
+Survey survey(const double* p, std::size_t n, double scale) {
+    Survey result;
+    for (std::size_t i = 0; i < n; ++i) {
+        const double value = p[i];
+        result +=
+            Survey{value * scale, value * scale,
+                   value >= 0.0 && value < std::numeric_limits<double>::infinity()};
+    }
+    return result;
+}
+
+double entropy_bits(const double* p, std::size_t n, double scale, double factor) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const double value = p[i] * scale * factor;
+        sum -= value >= 0x1p-1000 ? value * std::log2(value) : 0.0;
+    }
+    return sum;
+}
+
+Divergence term(double p, double q, const PairFactors& factors) {
+    const double own = p * factors.p_factor;
+    const double other = q * factors.q_factor;
+    if (!(p > 0.0)) {
+        return {other, 0.0, true};
+    }
+    const double quotient = q / p;
+    if (!(quotient > kTiny && quotient < kHuge && p > kTiny)) {
+        return {0.0, 0.0, false};
+    }
+    const double t = (q - p) / p;
+    const double d = t + factors.correction + t * factors.correction;
+    if (std::fabs(d) <= kSmallDifference) {
+        const double value = excess(d);
+        return {own * value, own * (value - d), true};
+    }
+    const double plain = -own * (std::log(quotient) + factors.log_totals);
+    return {(other - own) + plain, plain, true};
+}
+
+Divergence divergence(const double* p, const double* q, std::size_t n,
+                      const PairFactors& factors) {
+    Divergence sum;
+    for (std::size_t i = 0; i < n; ++i) {
+        sum += term(p[i], q[i], factors);
+    }
+    return sum;
+}
+
+constexpr Kernels kScalarKernels = {"scalar", survey, entropy_bits, divergence};
+
+} // namespace
+
+const Kernels& scalar_kernels() noexcept {
+    return kScalarKernels;
+}
+
+} // namespace shogun_lite::information::kernels
