@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from shogun_lite._core.mixture import FitResult
 
 
+# More iterations or restarts than any machine makes; what a C++ counter holds.
+_ENDLESS = 2**31 - 1
+
+
 class GaussianMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
     """A mixture of normal distributions, fitted by expectation maximisation.
 
@@ -750,7 +754,7 @@ class GaussianMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
         generator: Generator,
     ) -> FitResult:
         printer = None
-        runs = 1 if start["warm_start"] is not None else int(self.n_init)
+        runs = 1 if start["warm_start"] is not None else min(int(self.n_init), _ENDLESS)
         if self.verbose:
             printer = ProgressPrinter(
                 int(self.verbose), int(self.verbose_interval), float(self.tol)
@@ -763,7 +767,7 @@ class GaussianMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
             covariance_type=self.covariance_type,
             tol=float(self.tol),
             reg_covar=float(self.reg_covar),
-            max_iter=int(self.max_iter),
+            max_iter=min(int(self.max_iter), _ENDLESS),
             n_init=runs,
             init_params=self.init_params,
             **start,

@@ -268,3 +268,7 @@ def test_gaussian_is_a_mixture_of_one_bit_for_bit(covariance_type):
     covariance = covariance if covariance_type == "tied" else covariance[0]
     np.testing.assert_array_equal(gaussian.covariance_, covariance)
     np.testing.assert_array_equal(gaussian.log_pdf(X), mixture.score_samples(X))
+
+
+def test_counts_beyond_what_c_holds_are_no_limit():
+    assert_equal_bits(fit(max_iter=10**23), fit())
