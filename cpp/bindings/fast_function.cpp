@@ -59,6 +59,11 @@ PyObject* wrapped(PyObject* self, void* /*unused*/) {
     return Py_NewRef(as_fast(self).function);
 }
 
+/// As functions do: pickled, and copied, by name.
+PyObject* reduce(PyObject* self, PyObject* /*unused*/) {
+    return PyObject_GetAttrString(as_fast(self).function, "__qualname__");
+}
+
 PyTypeObject* fast_function_type() {
     static char names[][16] = {"__name__", "__qualname__", "__module__", "__doc__"};
     static PyGetSetDef attributes[] = {
@@ -68,6 +73,10 @@ PyTypeObject* fast_function_type() {
         {names[3], attribute_of_function, nullptr, nullptr, names[3]},
         {"__wrapped__", wrapped, nullptr, nullptr, nullptr},
         {nullptr, nullptr, nullptr, nullptr, nullptr},
+    };
+    static PyMethodDef methods[] = {
+        {"__reduce__", reduce, METH_NOARGS, nullptr},
+        {nullptr, nullptr, 0, nullptr},
     };
     static PyMemberDef members[] = {
         {"__vectorcalloffset__", T_PYSSIZET, offsetof(FastFunction, vectorcall),
@@ -81,6 +90,7 @@ PyTypeObject* fast_function_type() {
         {Py_tp_descr_get, reinterpret_cast<void*>(bind)},
         {Py_tp_getset, attributes},
         {Py_tp_members, members},
+        {Py_tp_methods, methods},
         {0, nullptr},
     };
     static PyType_Spec spec = {

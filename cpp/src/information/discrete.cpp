@@ -218,7 +218,16 @@ double entropy(core::span<const double> p) {
     const Row after = p.subspan(at + 1, p.size() - at - 1);
     const double rest = survey(before, scale).sum + survey(after, scale).sum;
     const double own_bits = std::log1p(rest / (p[at] * scale)) / kLog2;
-    return kLog2 * ((bits_of(before) + bits_of(after)) + distribution(at) * own_bits);
+    // The kernel takes the smallest probabilities for 0, which shows when there are no
+    // others.
+    const double rest_bits =
+        rest * factor > kTiny
+            ? bits_of(before) + bits_of(after)
+            : block_sum(p.size(), [&](std::size_t i) {
+                  const double value = distribution(i);
+                  return i != at && value > 0.0 ? -value * std::log2(value) : 0.0;
+              });
+    return kLog2 * (rest_bits + distribution(at) * own_bits);
 }
 
 double entropy_sum(core::span<const double> p) {

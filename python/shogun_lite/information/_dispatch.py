@@ -37,6 +37,7 @@ def entropy(
     method: str = "auto",
     n_samples: int = 262144,
     random_state: Any = None,
+    pseudo_determinant: bool = False,
 ) -> Any:
     """Entropy of a distribution.
 
@@ -60,6 +61,10 @@ def entropy(
         For mixtures: points to evaluate densities at, rounded up.
     random_state : None, int, numpy or shogun_lite generator, optional
         For mixtures: where the randomness comes from.
+    pseudo_determinant : bool, default False
+        For Gaussians: give one with singular covariance its entropy within the plane
+        that carries it, from the eigenvalues above rounding (`d` times the machine
+        epsilon times the largest), instead of -inf.
 
     Returns
     -------
@@ -92,7 +97,7 @@ def entropy(
     if not is_model(p):
         return _arrays.entropy_of_array(p, Reading(axis, base, keepdims, normalize))
     if is_gaussian(p):
-        return _gaussians.entropy(p, base)
+        return _gaussians.entropy(p, base, pseudo_determinant)
     return _mixtures.entropy(p, base, Effort(method, n_samples, random_state))
 
 

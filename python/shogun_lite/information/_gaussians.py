@@ -64,21 +64,39 @@ def bhattacharyya_of(
     )
 
 
-def entropy(p: Any, base: Any) -> float:
+def entropy(p: Any, base: Any, pseudo_determinant: bool = False) -> float:
     """Closed form; -inf for a singular covariance, whose mass is on a null set."""
     scale = nats_per_unit(base)
     covariance = covariance_matrix(p)
+    if pseudo_determinant:
+        return _entropy_within_support(covariance) / scale
     try:
         lower = cholesky(covariance)
     except np.linalg.LinAlgError:
-        smallest = float(np.linalg.eigvalsh(covariance)[0])
-        if smallest < -1e-8 * float(np.trace(covariance)):
-            raise NotPositiveDefiniteError(
-                "covariance_: expected a covariance matrix, got one with the "
-                f"eigenvalue {smallest:g}"
-            ) from None
+        _covariance_eigenvalues(covariance)
         return -math.inf / scale
     return entropy_of_factor(lower) / scale
+
+
+def _covariance_eigenvalues(covariance: Array) -> Array:
+    """In ascending order; none is negative beyond rounding."""
+    values = np.asarray(np.linalg.eigvalsh(covariance), dtype=np.float64)
+    smallest = float(values[0])
+    if smallest < -1e-8 * float(np.trace(covariance)):
+        raise NotPositiveDefiniteError(
+            "covariance_: expected a covariance matrix, got one with the "
+            f"eigenvalue {smallest:g}"
+        )
+    return values
+
+
+def _entropy_within_support(covariance: Array) -> float:
+    """Entropy in nats with respect to the plane that carries the distribution."""
+    values = _covariance_eigenvalues(covariance)
+    rounding = len(values) * float(np.finfo(np.float64).eps) * float(values[-1])
+    carried = values[values > max(rounding, 0.0)]
+    per_dimension = 1.0 + math.log(2.0 * math.pi)
+    return 0.5 * float(len(carried) * per_dimension + np.log(carried).sum())
 
 
 def kl_divergence(p: Any, q: Any, base: Any) -> float:

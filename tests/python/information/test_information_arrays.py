@@ -175,7 +175,7 @@ def test_a_tiny_q_is_not_a_zero(tiny):
     assert info.js_divergence(q, p) == pytest.approx(exact_js(p, q), rel=1e-14)
 
 
-@pytest.mark.parametrize("tiny", [1e-10, 1e-18, 1e-100, 1e-300])
+@pytest.mark.parametrize("tiny", [1e-10, 1e-18, 1e-100, 1e-300, 1e-305, 1e-310])
 def test_entropy_of_a_nearly_certain_event(tiny):
     exact = tiny * (1.0 - math.log(tiny))  # to relative order tiny
     assert info.entropy([1.0, tiny]) == pytest.approx(exact, rel=1e-9)

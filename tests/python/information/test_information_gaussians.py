@@ -188,8 +188,37 @@ def test_singular_covariances():
     with pytest.raises(NotPositiveDefiniteError, match="covariances: expected"):
         info.kl_divergence(random_gaussian(2, 0), flat)
     wrong = SimpleNamespace(mean_=np.zeros(2), covariance_=np.diag([1.0, -1.0]))
-    with pytest.raises(NotPositiveDefiniteError, match="with the eigenvalue -1"):
-        info.entropy(wrong)
+    for on_request in (False, True):
+        with pytest.raises(NotPositiveDefiniteError, match="with the eigenvalue -1"):
+            info.entropy(wrong, pseudo_determinant=on_request)
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3])
+def test_pseudo_determinant_on_request(rank):
+    # An isometry into a larger space: the entropy within the plane is that before it.
+    rng = np.random.default_rng(rank)
+    root = rng.standard_normal((rank, rank))
+    basis, _ = np.linalg.qr(rng.standard_normal((5, rank)))
+    inside = SimpleNamespace(mean_=np.zeros(rank), covariance_=root @ root.T)
+    embedded = SimpleNamespace(
+        mean_=np.zeros(5), covariance_=basis @ root @ root.T @ basis.T
+    )
+    expected = info.entropy(inside)
+    assert info.entropy(inside, pseudo_determinant=True) == pytest.approx(expected)
+    assert info.entropy(embedded, pseudo_determinant=True) == pytest.approx(expected)
+    in_bits = info.entropy(embedded, base=2, pseudo_determinant=True)
+    assert in_bits == pytest.approx(expected / math.log(2))
+
+
+def test_pseudo_determinant_as_in_scipy():
+    covariance = np.ones((2, 2))
+    flat = SimpleNamespace(mean_=np.zeros(2), covariance_=covariance)
+    theirs = stats.multivariate_normal(np.zeros(2), covariance, allow_singular=True)
+    ours = info.entropy(flat, pseudo_determinant=True)
+    assert ours == pytest.approx(float(theirs.entropy()), rel=1e-14)
+    point = SimpleNamespace(mean_=np.zeros(2), covariance_=np.zeros((2, 2)))
+    assert info.entropy(point) == -math.inf
+    assert info.entropy(point, pseudo_determinant=True) == 0.0
 
 
 def test_bad_input():

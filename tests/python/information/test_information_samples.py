@@ -155,14 +155,17 @@ def test_standard_errors_are_of_the_right_size():
 
 
 def test_constant_features_have_no_information():
-    # sklearn#30772: 0.0502 nats for 2e5 items with 100 positives, and growing with n.
-    x = np.full(20_000, 1e5)
-    labels = np.zeros(20_000, int)
+    # sklearn#30772: its noise, as large as a constant, is all there is to measure. What
+    # it finds grows with n and exceeds the entropy of the labels.
+    n = 200_000
+    x = np.ones(n)
+    labels = np.zeros(n, int)
     labels[:100] = 1
+    theirs = mutual_info_classif(x[:, None], labels, random_state=0)[0]
+    assert theirs > 10 * info.entropy(np.bincount(labels))
     ours = info.mutual_information_of_samples_and_labels(x, labels)
     assert ours.value == 0.0
-    theirs = mutual_info_classif(x[:, None], labels, random_state=0)[0]
-    assert theirs >= 0  # whatever it is: ours needs no such noise
+    x = x[:20_000]
     y = np.random.default_rng(6).standard_normal(20_000)
     assert info.mutual_information_of_samples(x, y).value == 0.0
     assert info.conditional_mutual_information_of_samples(x, y, y).value == 0.0

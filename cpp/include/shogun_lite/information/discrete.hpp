@@ -10,9 +10,9 @@
 // allocates an array of the length of its arguments.
 //
 // All arguments must be finite and >= 0 (require_nonnegative); functions marked
-// "normalised" check that, the others rely on it. "Normalised" ones divide by the sum first, without overflow or underflow for huge and
-// subnormal entries, and throw InvalidArgument if it is 0; the others take p and q as
-// they stand.
+// "normalised" check that, the others rely on it. "Normalised" ones divide by the sum
+// first, without overflow or underflow for huge and subnormal entries, and throw
+// InvalidArgument if it is 0; the others take p and q as they stand.
 namespace shogun_lite::information {
 
 /// InvalidArgument naming the first entry that is negative, infinite or NaN.
