@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <shogun_lite/core/parallel.hpp>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kLeafPoints = 8;
 constexpr std::size_t kPointsPerBlock = 1024;
+constexpr std::size_t kSerialLevels = 3; ///< of a tree, before it is built in parallel
 
 struct Neighbour {
     double distance;
@@ -30,13 +32,19 @@ public:
         std::size_t row;
     };
 
-    explicit Tree(core::matrix_view<const double> sample)
+    Tree(core::matrix_view<const double> sample, std::size_t n_threads)
         : points_(sample.rows()), cuts_(sample.rows()) {
         for (std::size_t i = 0; i < points_.size(); ++i) {
             std::copy_n(sample.row(i), kD, points_[i].at.begin());
             points_[i].row = i;
         }
-        build(0, points_.size());
+        std::vector<Range> parts = {{0, points_.size()}};
+        for (std::size_t level = 0; level < kSerialLevels; ++level) {
+            halve(parts);
+        }
+        core::for_each_block(parts.size(), n_threads, [&](std::size_t i) {
+            build(parts[i].first, parts[i].last);
+        });
     }
 
     /// Row of the sample that is point i of the tree.
@@ -56,9 +64,34 @@ private:
         std::size_t dimension;
     };
 
+    struct Range {
+        std::size_t first;
+        std::size_t last;
+    };
+
+    /// Parts each range once, so that the halves can be built side by side.
+    void halve(std::vector<Range>& parts) {
+        std::vector<Range> halves;
+        for (const Range part : parts) {
+            const std::size_t middle = split(part.first, part.last);
+            halves.push_back({part.first, middle});
+            halves.push_back({middle, part.last});
+        }
+        parts = std::move(halves);
+    }
+
     void build(std::size_t first, std::size_t last) {
+        if (last - first > kLeafPoints) {
+            const std::size_t middle = split(first, last);
+            build(first, middle);
+            build(middle, last);
+        }
+    }
+
+    /// Parts the range at its middle, which it returns; a leaf is left alone.
+    std::size_t split(std::size_t first, std::size_t last) {
         if (last - first <= kLeafPoints) {
-            return;
+            return last;
         }
         const std::size_t dimension = widest(first, last);
         const std::size_t middle = first + (last - first) / 2;
@@ -69,8 +102,7 @@ private:
                          });
         // Not a point to look up later: cutting the halves moves it.
         cuts_[middle] = {points[middle].at[dimension], dimension};
-        build(first, middle);
-        build(middle, last);
+        return middle;
     }
 
     std::size_t widest(std::size_t first, std::size_t last) const {
@@ -150,25 +182,23 @@ template <std::size_t kD>
 void nearest_in(core::matrix_view<const double> sample, std::size_t k,
                 core::span<double> distances, core::span<std::int64_t> indices,
                 std::size_t n_threads) {
-    const Tree<kD> tree(sample);
-    core::for_each_block(blocks_of(tree.size()), core::resolve_n_threads(n_threads),
-                         [&](std::size_t block) {
-                             std::vector<Neighbour> best(k);
-                             const std::size_t first = block * kPointsPerBlock;
-                             const std::size_t last =
-                                 std::min(tree.size(), first + kPointsPerBlock);
-                             // In tree order, so that successive queries find their
-                             // points in the cache.
-                             for (std::size_t i = first; i < last; ++i) {
-                                 tree.query(i, core::span<Neighbour>(best));
-                                 const std::size_t row = tree.row(i) * k;
-                                 for (std::size_t j = 0; j < k; ++j) {
-                                     distances[row + j] = best[j].distance;
-                                     indices[row + j] = static_cast<std::int64_t>(
-                                         tree.row(best[j].point));
-                                 }
-                             }
-                         });
+    const std::size_t threads = core::resolve_n_threads(n_threads);
+    const Tree<kD> tree(sample, threads);
+    core::for_each_block(blocks_of(tree.size()), threads, [&](std::size_t block) {
+        std::vector<Neighbour> best(k);
+        const std::size_t first = block * kPointsPerBlock;
+        const std::size_t last = std::min(tree.size(), first + kPointsPerBlock);
+        // In tree order, so that successive queries find their
+        // points in the cache.
+        for (std::size_t i = first; i < last; ++i) {
+            tree.query(i, core::span<Neighbour>(best));
+            const std::size_t row = tree.row(i) * k;
+            for (std::size_t j = 0; j < k; ++j) {
+                distances[row + j] = best[j].distance;
+                indices[row + j] = static_cast<std::int64_t>(tree.row(best[j].point));
+            }
+        }
+    });
 }
 
 /// The largest j <= available for which inside(j) holds, where it holds up to some

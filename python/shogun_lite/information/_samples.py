@@ -60,7 +60,8 @@ def _scaled(sample: Array) -> Array:
     """Each column over its interquartile range (or its deviation, where that is 0)."""
     low, high = np.quantile(sample, [0.25, 0.75], axis=0)
     spread = high - low
-    spread = np.where(spread > 0, spread, sample.std(axis=0))
+    if not (spread > 0).all():
+        spread = np.where(spread > 0, spread, sample.std(axis=0))
     scaled: Array = sample / np.where(spread > 0, spread, 1.0)
     return scaled
 

@@ -113,6 +113,7 @@ public:
 
 private:
     friend class BlockFill;
+    friend class Cursor;
 
     static Key from_seed(std::uint64_t seed);
 
