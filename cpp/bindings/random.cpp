@@ -15,6 +15,7 @@
 #include "generator.hpp"
 #include "random_fast.hpp"
 #include "random_interop.hpp"
+#include "random_univariate.hpp"
 #include "random_variates.hpp"
 
 namespace py = pybind11;
@@ -120,6 +121,7 @@ void register_random(py::module_& module) {
     cls.def_readwrite("_n_threads", &BoundGenerator::n_threads);
     register_children(cls);
     register_variates(cls);
+    register_univariates(cls);
     register_interop(random_module, cls);
     register_fast_methods(random_module);
 }

@@ -14,6 +14,7 @@ import box_muller
 import choice
 import permutation
 import seeding
+import univariate
 import variates
 import ziggurat
 from threefry import MASK
@@ -255,6 +256,20 @@ def choices() -> list[str]:
     return lines
 
 
+def univariates() -> list[str]:
+    """Doubles as hex64, integers in decimal; the long record runs into rejections."""
+    lines = []
+    for name, (_, _, settings) in univariate.VARIATES.items():
+        for parameters in settings:
+            for position, count in ((0, 1500), (2 * 65535 + 1, 9)):
+                values = univariate.values(name, at(position), parameters, count)
+                coded = [hex64(x) if isinstance(x, float) else x for x in values]
+                inputs = {"seed": SEED, "position": position, "count": count}
+                p = joined(hex64(x) for x in parameters)
+                lines.append(record(name, coded, **inputs, parameters=p))
+    return lines
+
+
 def build() -> dict[str, str]:
     """Return the text of every golden file by its name."""
     files = {
@@ -268,6 +283,7 @@ def build() -> dict[str, str]:
         "exponentials.txt": ziggurat_lines("exponential", ziggurat.exponential),
         "permutations.txt": permutations(),
         "choices.txt": choices(),
+        "univariates.txt": univariates(),
     }
     return {name: "\n".join(lines) + "\n" for name, lines in files.items()}
 

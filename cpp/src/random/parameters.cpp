@@ -30,4 +30,9 @@ void require_scale(const char* name, double value) {
                   [&] { return message(name, "a finite number >= 0", value); });
 }
 
+void require_positive(const char* name, double value) {
+    core::require(std::isfinite(value) && value > 0.0,
+                  [&] { return message(name, "a finite number > 0", value); });
+}
+
 } // namespace shogun_lite::random

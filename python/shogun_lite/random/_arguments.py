@@ -16,6 +16,7 @@ Float64Array = npt.NDArray[np.float64]
 
 FLOAT64 = np.dtype(np.float64)
 FLOAT32 = np.dtype(np.float32)
+_TINIEST = math.ulp(0.0)
 
 
 def shape_of(size: Any) -> Shape | None:
@@ -95,7 +96,7 @@ def scalar_or_array(array: Array, size: Any, out: Any) -> Any:
 
 
 def parameter(
-    name: str, value: Any, *, non_negative: bool = False
+    name: str, value: Any, *, non_negative: bool = False, positive: bool = False
 ) -> float | Float64Array:
     """A parameter of a distribution: a float, or an array of float64 to be broadcast.
 
@@ -104,21 +105,22 @@ def parameter(
     TypeError
         It is not real numbers.
     ValueError
-        A number is not finite, or, with `non_negative`, below zero.
+        A number is not finite, or, with `non_negative`, below zero, or, with
+        `positive`, not above it.
     """
-    expected = "finite numbers >= 0" if non_negative else "finite numbers"
+    bound = " > 0" if positive else " >= 0" if non_negative else ""
+    expected = f"finite numbers{bound}"
+    least = _TINIEST if positive else 0.0 if non_negative else -math.inf
     if type(value) is float or type(value) is int:
         number = _float(name, value)
-        if not math.isfinite(number) or (non_negative and number < 0):
+        if not math.isfinite(number) or number < least:
             raise ValueError(f"{name}: expected {expected}, got {number}")
         return number
     array = np.asarray(value)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"{name}: expected real numbers, got dtype {array.dtype}")
     numbers = array.astype(np.float64)
-    bad = ~np.isfinite(numbers)
-    if non_negative:
-        bad |= numbers < 0
+    bad = ~np.isfinite(numbers) | (numbers < least)
     if bad.any():
         index = np.unravel_index(int(np.argmax(bad)), bad.shape)
         where = f" at index {tuple(map(int, index))}" if numbers.ndim else ""

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "random/elementary.hpp"
+#include "random/elementary_wide.hpp"
 #include "random/multiply_wide.hpp"
 
 #include <shogun_lite/random/generator.hpp>
@@ -86,4 +86,43 @@ TEST_CASE("the portable wide product equals the compiler's") {
         const std::uint64_t x = generator();
         check(x, generator());
     }
+}
+
+TEST_CASE("exp over its whole range is within three units of the last place") {
+    Generator generator(4);
+    for (int i = 0; i < 200000; ++i) {
+        const double y = (uniform(generator) - 0.5) * (i % 2 == 0 ? 12.0 : 1400.0);
+        REQUIRE(ulps(elementary::exp_wide(y), std::exp(static_cast<long double>(y))) <
+                3.0);
+    }
+    CHECK(elementary::exp_wide(0.0) == 1.0);
+    CHECK(std::isfinite(elementary::exp_wide(709.78)));
+    CHECK(elementary::exp_wide(709.79) == INFINITY);
+    CHECK(elementary::exp_wide(711.0) == INFINITY);
+    CHECK(elementary::exp_wide(INFINITY) == INFINITY);
+    CHECK(elementary::exp_wide(-INFINITY) == 0.0);
+}
+
+TEST_CASE("log above 1, log1p and expm1 are within some units of the last place") {
+    Generator generator(5);
+    for (int i = 0; i < 200000; ++i) {
+        const double x = std::ldexp(uniform(generator) + 0x1p-53, i % 1000 - 500);
+        const auto wide = static_cast<long double>(x);
+        REQUIRE(ulps(elementary::log(x), std::log(wide)) < 2.0);
+        REQUIRE(ulps(elementary::log1p(x), std::log1p(wide)) < 5.0);
+        const double y = std::ldexp(uniform(generator) - 0.5, i % 60 - 50);
+        const auto exact = std::expm1(static_cast<long double>(y));
+        if (y < 709.0) {
+            REQUIRE(ulps(elementary::expm1(y), exact) < 6.0);
+        }
+    }
+    for (int i = 0; i < 100000; ++i) {
+        const double x = -uniform(generator);
+        REQUIRE(ulps(elementary::log1p(x), std::log1p(static_cast<long double>(x))) <
+                5.0);
+    }
+    CHECK(elementary::log1p(0.0) == 0.0);
+    CHECK(elementary::expm1(0.0) == 0.0);
+    CHECK(elementary::expm1(-800.0) == -1.0);
+    CHECK(elementary::expm1(800.0) == INFINITY);
 }

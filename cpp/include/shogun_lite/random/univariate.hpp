@@ -1,0 +1,13 @@
+#pragma once
+
+#include <shogun_lite/core/type_list.hpp>
+#include <shogun_lite/random/transforms.hpp>
+
+namespace shogun_lite::random {
+
+/// Every variate class: bindings and golden tests go through this list.
+using UnivariateTypes =
+    core::type_list<Lognormal, Laplace, Logistic, Gumbel, Rayleigh, Weibull, Pareto,
+                    Power, Triangular, StandardCauchy>;
+
+} // namespace shogun_lite::random

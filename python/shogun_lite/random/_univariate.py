@@ -1,0 +1,76 @@
+"""The variates of Generator that are one class each in the core."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from shogun_lite.random._arguments import (
+    FLOAT32,
+    FLOAT64,
+    broadcast_shape,
+    dtype_of,
+    fill,
+    output,
+    parameter,
+    scalar_or_array,
+    shape_of,
+)
+from shogun_lite.random._continuous import ContinuousVariates
+
+_FLOATS = (FLOAT64, FLOAT32)
+
+# Parameters that have to be >= 0 or > 0, whatever the variate; the core checks the
+# others, and how they fit together.
+_NON_NEGATIVE = {
+    ("lognormal", "sigma"),
+    ("laplace", "scale"),
+    ("logistic", "scale"),
+    ("gumbel", "scale"),
+    ("rayleigh", "scale"),
+    ("weibull", "a"),
+}
+_POSITIVE = {
+    ("pareto", "a"),
+    ("power", "a"),
+}
+
+
+def _checked(variate: str, name: str, value: Any) -> Any:
+    key = (variate, name)
+    return parameter(
+        name, value, non_negative=key in _NON_NEGATIVE, positive=key in _POSITIVE
+    )
+
+
+class UnivariateVariates(ContinuousVariates):
+    """Base of :class:`shogun_lite.random.Generator`; not public."""
+
+    def _univariate(
+        self,
+        variate: str,
+        parameters: dict[str, Any],
+        size: Any,
+        dtype: Any,
+        out: Any,
+        kinds: Any = _FLOATS,
+    ) -> Any:
+        """Draw by _draw_, _fill_ or _fill_each_ of the core, as the arguments ask."""
+        kind = dtype_of(dtype, kinds, variate)
+        values = [_checked(variate, *item) for item in parameters.items()]
+        shape = shape_of(size)
+        if all(isinstance(value, float) for value in values):
+            if shape is None and out is None and kind == kinds[0]:
+                return getattr(self, f"_draw_{variate}")(*values)
+            draw = getattr(self, f"_fill_{variate}")
+            array = output(out, shape, kind)
+            fill(array, lambda into: draw(*values, into))
+            return scalar_or_array(array, size, out)
+        array = output(out, broadcast_shape(shape, out, *values), kind)
+        columns = [
+            np.ascontiguousarray(np.broadcast_to(value, array.shape))
+            for value in values
+        ]
+        draw = getattr(self, f"_fill_each_{variate}")
+        return fill(array, lambda into: draw(*columns, into))

@@ -1,0 +1,238 @@
+"""The variates of one class each: golden values, distributions, arguments."""
+
+import inspect
+import re
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from shogun_lite.random import default_rng
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "random"
+
+# (method, parameters, distribution); several regimes each.
+CONTINUOUS = [
+    ("lognormal", (0.0, 1.0), stats.lognorm(1.0)),
+    ("lognormal", (-2.0, 0.1), stats.lognorm(0.1, scale=np.exp(-2.0))),
+    ("lognormal", (3.0, 9.0), stats.lognorm(9.0, scale=np.exp(3.0))),
+    ("laplace", (0.0, 1.0), stats.laplace()),
+    ("laplace", (-3.0, 0.2), stats.laplace(-3.0, 0.2)),
+    ("logistic", (0.0, 1.0), stats.logistic()),
+    ("logistic", (5.0, 30.0), stats.logistic(5.0, 30.0)),
+    ("gumbel", (0.0, 1.0), stats.gumbel_r()),
+    ("gumbel", (1.0, 7.0), stats.gumbel_r(1.0, 7.0)),
+    ("rayleigh", (1.0,), stats.rayleigh()),
+    ("rayleigh", (0.01,), stats.rayleigh(scale=0.01)),
+    ("weibull", (0.3,), stats.weibull_min(0.3)),
+    ("weibull", (1.0,), stats.weibull_min(1.0)),
+    ("weibull", (8.0,), stats.weibull_min(8.0)),
+    ("pareto", (0.5,), stats.lomax(0.5)),
+    ("pareto", (3.0,), stats.lomax(3.0)),
+    ("pareto", (1e6,), stats.lomax(1e6)),
+    ("power", (0.4,), stats.powerlaw(0.4)),
+    ("power", (5.0,), stats.powerlaw(5.0)),
+    ("triangular", (0.0, 0.25, 1.0), stats.triang(0.25)),
+    ("triangular", (-2.0, -2.0, 1.0), stats.triang(0.0, -2.0, 3.0)),
+    ("triangular", (1.0, 4.0, 4.0), stats.triang(1.0, 1.0, 3.0)),
+    ("standard_cauchy", (), stats.cauchy()),
+]
+# (method, parameters, distribution) of integers.
+COUNTS = []
+VARIATES = [
+    (name, parameters, np.float64)
+    for name, parameters, _ in CONTINUOUS
+    if name != "dirichlet"
+]
+VARIATES += [(name, parameters, np.int64) for name, parameters, _ in COUNTS]
+WITH_PARAMETERS = [variate for variate in VARIATES if variate[1]]
+
+
+def each(cases):
+    return pytest.mark.parametrize("case", cases, ids=lambda c: f"{c[0]}{c[1]}")
+
+
+def records():
+    for line in (GOLDEN / "univariates.txt").read_text("utf-8").splitlines():
+        head, values = line.split("->")
+        name, *fields = head.split()
+        inputs = dict(field.split("=", 1) for field in fields)
+        yield name, inputs, values.split()
+
+
+def double(word):
+    return struct.unpack(">d", bytes.fromhex(word))[0]
+
+
+@pytest.mark.parametrize(
+    "record",
+    list(records()),
+    ids=lambda r: "-".join([r[0], r[1]["parameters"][:40], r[1]["position"]]),
+)
+def test_univariate_golden_record(record):
+    name, inputs, expected = record
+    parameters = [double(word) for word in inputs["parameters"].split(",") if word]
+
+    def at_start():
+        rng = default_rng(int(inputs["seed"]))
+        rng.state = {**rng.state, "position": int(inputs["position"])}
+        return rng
+
+    got = getattr(at_start(), name)(*parameters, size=int(inputs["count"]))
+    if got.dtype == np.float64:
+        assert [struct.pack(">d", x).hex() for x in got.tolist()] == expected
+    else:
+        assert [str(x) for x in got.tolist()] == expected
+
+
+@each(CONTINUOUS)
+def test_continuous_variates_have_their_distribution(case):
+    # Kolmogorov-Smirnov, exact tail: a false alarm of 1e-7 per case, seed fixed.
+    name, parameters, distribution = case
+    values = getattr(default_rng(20261124), name)(*parameters, size=200_000)
+    assert stats.kstest(values, distribution.cdf).pvalue > 1e-7
+
+
+@each(VARIATES)
+def test_scalars_arrays_and_splits_agree(case):
+    name, parameters, dtype = case
+    whole = getattr(default_rng(3), name)(*parameters, size=1700)
+    assert whole.dtype == dtype
+    rng = default_rng(3)
+    method = getattr(rng, name)
+    scalars = [method(*parameters) for _ in range(20)]
+    assert {type(x) for x in scalars} == {float if dtype == np.float64 else int}
+    parts = [method(*parameters, size=size) for size in (0, (), 1, (3, 4), 1000, 666)]
+    got = np.concatenate([scalars, *(np.ravel(part) for part in parts)])
+    np.testing.assert_array_equal(got, whole)
+
+
+@each(VARIATES)
+def test_threads_change_nothing(case):
+    name, parameters, _ = case
+    one, two = default_rng(4), default_rng(4)
+    two.n_threads = 2
+    size = 1_200_001 if name != "standard_cauchy" else 600_001
+    np.testing.assert_array_equal(
+        getattr(one, name)(*parameters, size=size),
+        getattr(two, name)(*parameters, size=size),
+    )
+    assert one == two
+
+
+@each(WITH_PARAMETERS)
+def test_array_parameters_are_broadcast_in_c_order(case):
+    name, parameters, dtype = case
+    expected = getattr(default_rng(5), name)(*parameters, size=(4, 3))
+    first = np.full((4, 1), parameters[0])
+    rest = [np.full(3, value) for value in parameters[1:]]
+    for size in (None, (4, 3)):
+        if not rest and size is None:
+            first = np.full((4, 3), parameters[0])
+        got = getattr(default_rng(5), name)(first, *rest, size=size)
+        assert got.dtype == dtype
+        np.testing.assert_array_equal(got, expected)
+    with pytest.raises(ValueError, match="do not broadcast"):
+        getattr(default_rng(5), name)(np.full(2, parameters[0]), *rest, size=(4, 3))
+
+
+@each([variate for variate in VARIATES if variate[2] == np.float64])
+def test_floats_are_the_doubles_rounded(case):
+    name, parameters, _ = case
+    doubles = getattr(default_rng(6), name)(*parameters, size=700)
+    with np.errstate(over="ignore"):
+        rounded = doubles.astype(np.float32)
+    floats = getattr(default_rng(6), name)(*parameters, size=700, dtype=np.float32)
+    assert floats.dtype == np.float32
+    np.testing.assert_array_equal(floats, rounded)
+    assert getattr(default_rng(6), name)(*parameters, dtype="f4") == rounded[0]
+    if parameters:
+        columns = [np.full(700, value) for value in parameters]
+        got = getattr(default_rng(6), name)(*columns, dtype=np.float32)
+        np.testing.assert_array_equal(got, rounded)
+
+
+@each(VARIATES)
+def test_out_is_filled_whatever_its_layout(case):
+    name, parameters, dtype = case
+    expected = getattr(default_rng(7), name)(*parameters, size=(3, 5))
+    for out in (np.zeros((3, 5), dtype), np.zeros((6, 10), dtype).T[::2, ::1][:3, :5]):
+        assert getattr(default_rng(7), name)(*parameters, out=out) is out
+        np.testing.assert_array_equal(out, expected)
+    rng = default_rng(7)
+    with pytest.raises(TypeError, match="out: expected an array of dtype"):
+        getattr(rng, name)(*parameters, out=np.zeros(3, np.complex64))
+    with pytest.raises(TypeError, match="dtype: expected one of"):
+        getattr(rng, name)(*parameters, dtype=np.int8)
+    with pytest.raises(ValueError, match="size: expected lengths >= 0"):
+        getattr(rng, name)(*parameters, size=-1)
+    assert rng == default_rng(7)
+
+
+@each(WITH_PARAMETERS)
+def test_bad_parameters_are_refused_by_name(case):
+    name, parameters, _ = case
+    rng = default_rng(8)
+    method = getattr(rng, name)
+    for bad in (np.nan, np.inf, [parameters[0], np.nan]):
+        with pytest.raises(ValueError, match=r"^\w+: expected .*, got"):
+            method(bad, *parameters[1:])
+    with pytest.raises(TypeError, match=r"^\w+: expected real numbers"):
+        method("1", *parameters[1:])
+    with pytest.raises(TypeError, match=r"^\w+: expected real numbers"):
+        method(1j, *parameters[1:])
+    assert rng == default_rng(8)
+
+
+# (method, parameters, part of the message); for single numbers and for arrays.
+REFUSED = [
+    ("lognormal", (0.0, -1.0), "sigma: expected "),
+    ("laplace", (0.0, -1.0), "scale: expected "),
+    ("logistic", (0.0, -1.0), "scale: expected "),
+    ("gumbel", (0.0, -1.0), "scale: expected "),
+    ("rayleigh", (-1.0,), "scale: expected "),
+    ("weibull", (-0.5,), "a: expected finite numbers >= 0, got -0.5"),
+    ("pareto", (0.0,), "a: expected finite numbers > 0, got 0.0"),
+    ("power", (0.0,), "a: expected finite numbers > 0, got 0.0"),
+    ("triangular", (1.0, 0.0, 2.0), "mode: expected at least left = 1, got 0"),
+    ("triangular", (0.0, 3.0, 2.0), "right: expected at least mode = 3, got 2"),
+    ("triangular", (2.0, 2.0, 2.0), "right: expected more than left = 2, got 2"),
+    ("triangular", (-1e300, 0.0, 1e300), "right: expected (right - left)^2"),
+]
+
+
+@each(REFUSED)
+def test_parameters_out_of_range_draw_nothing(case):
+    name, parameters, message = case
+    rng = default_rng(9)
+    out = np.zeros(3, getattr(rng.clone(), name)(*GOOD[name], size=1).dtype)
+    for values in (parameters, [[value] * 3 for value in parameters]):
+        with pytest.raises(ValueError, match="^" + re.escape(message)):
+            getattr(rng, name)(*values, out=out)
+    assert rng == default_rng(9)
+    assert not out.any()
+
+
+GOOD = {name: parameters for name, parameters, _ in VARIATES}
+
+
+def test_edge_parameters():
+    rng = default_rng(10)
+    assert rng.weibull(0.0, 3).tolist() == [0.0] * 3
+    assert rng.laplace(2.0, 0.0, 3).tolist() == [2.0] * 3
+    assert rng.lognormal(0.0, 0.0, 3).tolist() == [1.0] * 3
+    assert rng.rayleigh(0.0) == 0.0
+    assert rng.pareto(1e-300) == np.inf
+    assert 0.0 <= rng.power(1e-300) < 1e-300
+
+
+def test_the_signature_is_numpy_s():
+    ours, numpys = default_rng(0), np.random.default_rng(0)
+    for name in sorted({name for name, _, _ in VARIATES} - {"bernoulli"}):
+        doc = getattr(numpys, name).__doc__.strip().splitlines()[0]
+        names = re.findall(r"(\w+)(?:=[^,)]*)?[,)]", doc.split("(", 1)[1])
+        got = list(inspect.signature(getattr(ours, name)).parameters)
+        wanted = [n for n in names if n not in {"dtype", "out", "None"}]
+        assert got[: len(wanted)] == wanted, doc

@@ -1,0 +1,35 @@
+"""The golden records of the variates that are a function of words and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import transforms
+from words import Stream
+
+# (function, words of a value, parameters of each record)
+VARIATES: dict[str, tuple[Callable[..., Any], int, list[tuple[float, ...]]]] = {
+    "lognormal": (transforms.lognormal, 1, [(0.0, 1.0), (-3.5, 0.25), (1.0, 300.0)]),
+    "laplace": (transforms.laplace, 1, [(0.0, 1.0), (2.5, 0.1)]),
+    "logistic": (transforms.logistic, 1, [(0.0, 1.0), (-7.0, 3.0)]),
+    "gumbel": (transforms.gumbel, 1, [(0.0, 1.0), (0.3, 20.0)]),
+    "rayleigh": (transforms.rayleigh, 1, [(1.0,), (0.7,)]),
+    "weibull": (transforms.weibull, 1, [(1.0,), (0.003,), (5.5,), (0.0,)]),
+    "pareto": (transforms.pareto, 1, [(3.0,), (0.01,), (1e6,)]),
+    "power": (transforms.power, 1, [(2.0,), (0.002,), (1e9,)]),
+    "triangular": (
+        transforms.triangular,
+        1,
+        [(0.0, 0.25, 1.0), (-3.0, -3.0, 5.0), (1.0, 2.0, 2.0)],
+    ),
+    "standard_cauchy": (transforms.standard_cauchy, 2, [()]),
+}
+
+
+def values(name: str, stream: Stream, parameters: tuple[float, ...], n: int) -> list:
+    function, n_words, _ = VARIATES[name]
+    return [
+        function([stream.take_word()[0] for _ in range(n_words)], *parameters)
+        for _ in range(n)
+    ]
