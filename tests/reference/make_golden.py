@@ -12,6 +12,7 @@ from pathlib import Path
 
 import box_muller
 import choice
+import gamma
 import permutation
 import seeding
 import univariate
@@ -261,12 +262,27 @@ def univariates() -> list[str]:
     lines = []
     for name, (_, _, settings) in univariate.VARIATES.items():
         for parameters in settings:
-            for position, count in ((0, 1500), (2 * 65535 + 1, 9)):
+            for position, count in ((0, 500), (2 * 65535 + 1, 9)):
                 values = univariate.values(name, at(position), parameters, count)
                 coded = [hex64(x) if isinstance(x, float) else x for x in values]
                 inputs = {"seed": SEED, "position": position, "count": count}
                 p = joined(hex64(x) for x in parameters)
                 lines.append(record(name, coded, **inputs, parameters=p))
+    return lines
+
+
+def dirichlets() -> list[str]:
+    lines = []
+    for alpha in ((1.0,), (2.0, 0.5, 7.0), (1e-3, 2e-3, 1e-3, 5e-3)):
+        stream = at(1)
+        rows = [
+            gamma.dirichlet([stream.take_word()[0] for _ in alpha], *alpha)
+            for _ in range(100)
+        ]
+        values = [hex64(x) for row in rows for x in row]
+        inputs = {"seed": SEED, "position": 1, "count": 100}
+        p = joined(hex64(x) for x in alpha)
+        lines.append(record("dirichlet", values, **inputs, parameters=p))
     return lines
 
 
@@ -284,6 +300,7 @@ def build() -> dict[str, str]:
         "permutations.txt": permutations(),
         "choices.txt": choices(),
         "univariates.txt": univariates(),
+        "dirichlets.txt": dirichlets(),
     }
     return {name: "\n".join(lines) + "\n" for name, lines in files.items()}
 

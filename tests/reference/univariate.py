@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import gamma
 import transforms
 from words import Stream
 
@@ -24,6 +25,16 @@ VARIATES: dict[str, tuple[Callable[..., Any], int, list[tuple[float, ...]]]] = {
         [(0.0, 0.25, 1.0), (-3.0, -3.0, 5.0), (1.0, 2.0, 2.0)],
     ),
     "standard_cauchy": (transforms.standard_cauchy, 2, [()]),
+    "standard_gamma": (
+        gamma.standard_gamma,
+        1,
+        [(1.0,), (0.3,), (1e-3,), (2.5,), (1e17,), (0.0,)],
+    ),
+    "gamma": (gamma.gamma, 1, [(7.5, 0.2), (0.9, 30.0)]),
+    "chisquare": (gamma.chisquare, 1, [(1.0,), (5.0,)]),
+    "standard_t": (gamma.standard_t, 2, [(1.0,), (3.0,), (0.01,)]),
+    "f": (gamma.f, 2, [(3.0, 8.0), (1.0, 5.0), (0.01, 0.02)]),
+    "beta": (gamma.beta, 2, [(2.0, 3.0), (0.5, 0.5), (1e-3, 2e-3), (30.0, 0.2)]),
 }
 
 

@@ -30,10 +30,19 @@ _NON_NEGATIVE = {
     ("gumbel", "scale"),
     ("rayleigh", "scale"),
     ("weibull", "a"),
+    ("standard_gamma", "shape"),
+    ("gamma", "shape"),
+    ("gamma", "scale"),
 }
 _POSITIVE = {
     ("pareto", "a"),
     ("power", "a"),
+    ("chisquare", "df"),
+    ("standard_t", "df"),
+    ("f", "dfnum"),
+    ("f", "dfden"),
+    ("beta", "a"),
+    ("beta", "b"),
 }
 
 

@@ -132,3 +132,28 @@ TEST_CASE("parameters that are no finite numbers are refused by name") {
         }
     });
 }
+
+TEST_CASE("Dirichlet rows are the golden ones") {
+    const auto records = golden_records("dirichlets.txt");
+    REQUIRE(records.size() >= 3);
+    for (const GoldenRecord& record : records) {
+        std::vector<double> alpha;
+        std::istringstream text(record.inputs.at("parameters"));
+        for (std::string hex; std::getline(text, hex, ',');) {
+            alpha.push_back(double_of(hex));
+        }
+        const auto expected = values_of<double>(record);
+        std::vector<double> out(expected.size());
+        random::Generator generator = at_start(record);
+        random::fill_dirichlet(generator, core::span<const double>(alpha),
+                               core::span<double>(out));
+        CHECK(out == expected);
+        std::vector<double> torn(alpha.size() + 1);
+        if (alpha.size() > 1) {
+            CHECK_THROWS_AS(random::fill_dirichlet(generator,
+                                                   core::span<const double>(alpha),
+                                                   core::span<double>(torn)),
+                            core::ShapeError);
+        }
+    }
+}

@@ -38,14 +38,26 @@ CONTINUOUS = [
     ("triangular", (-2.0, -2.0, 1.0), stats.triang(0.0, -2.0, 3.0)),
     ("triangular", (1.0, 4.0, 4.0), stats.triang(1.0, 1.0, 3.0)),
     ("standard_cauchy", (), stats.cauchy()),
+    ("standard_gamma", (0.05,), stats.gamma(0.05)),
+    ("standard_gamma", (1.0,), stats.gamma(1.0)),
+    ("standard_gamma", (40.0,), stats.gamma(40.0)),
+    ("standard_gamma", (1e12,), stats.norm(1e12, 1e6)),
+    ("gamma", (0.6, 5.0), stats.gamma(0.6, scale=5.0)),
+    ("gamma", (3.0, 0.1), stats.gamma(3.0, scale=0.1)),
+    ("chisquare", (1.0,), stats.chi2(1.0)),
+    ("chisquare", (9.0,), stats.chi2(9.0)),
+    ("standard_t", (0.5,), stats.t(0.5)),
+    ("standard_t", (2.0,), stats.t(2.0)),
+    ("standard_t", (30.0,), stats.t(30.0)),
+    ("f", (1.0, 3.0), stats.f(1.0, 3.0)),
+    ("f", (10.0, 4.0), stats.f(10.0, 4.0)),
+    ("beta", (0.5, 0.5), stats.beta(0.5, 0.5)),
+    ("beta", (2.0, 5.0), stats.beta(2.0, 5.0)),
+    ("beta", (80.0, 0.7), stats.beta(80.0, 0.7)),
 ]
 # (method, parameters, distribution) of integers.
 COUNTS = []
-VARIATES = [
-    (name, parameters, np.float64)
-    for name, parameters, _ in CONTINUOUS
-    if name != "dirichlet"
-]
+VARIATES = [(name, parameters, np.float64) for name, parameters, _ in CONTINUOUS]
 VARIATES += [(name, parameters, np.int64) for name, parameters, _ in COUNTS]
 WITH_PARAMETERS = [variate for variate in VARIATES if variate[1]]
 
@@ -64,6 +76,14 @@ def records():
 
 def double(word):
     return struct.unpack(">d", bytes.fromhex(word))[0]
+
+
+def dirichlet_records():
+    lines = (GOLDEN / "dirichlets.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        head, values = line.split("->")
+        inputs = dict(field.split("=", 1) for field in head.split()[1:])
+        yield inputs["parameters"], int(inputs["count"]), values.split()
 
 
 @pytest.mark.parametrize(
@@ -201,6 +221,17 @@ REFUSED = [
     ("triangular", (2.0, 2.0, 2.0), "right: expected more than left = 2, got 2"),
     ("triangular", (-1e300, 0.0, 1e300), "right: expected (right - left)^2"),
 ]
+REFUSED += [
+    ("standard_gamma", (-1.0,), "shape: expected finite numbers >= 0, got -1.0"),
+    ("gamma", (1.0, -1.0), "scale: expected finite numbers >= 0, got -1.0"),
+    ("gamma", (-1.0, 1.0), "shape: expected finite numbers >= 0, got -1.0"),
+    ("chisquare", (0.0,), "df: expected finite numbers > 0, got 0.0"),
+    ("standard_t", (0.0,), "df: expected finite numbers > 0, got 0.0"),
+    ("f", (0.0, 1.0), "dfnum: expected finite numbers > 0, got 0.0"),
+    ("f", (1.0, 0.0), "dfden: expected finite numbers > 0, got 0.0"),
+    ("beta", (0.0, 1.0), "a: expected finite numbers > 0, got 0.0"),
+    ("beta", (1.0, -2.0), "b: expected finite numbers > 0, got -2.0"),
+]
 
 
 @each(REFUSED)
@@ -226,6 +257,74 @@ def test_edge_parameters():
     assert rng.rayleigh(0.0) == 0.0
     assert rng.pareto(1e-300) == np.inf
     assert 0.0 <= rng.power(1e-300) < 1e-300
+
+
+def test_gamma_of_extreme_shapes():
+    rng = default_rng(11)
+    assert rng.standard_gamma(0.0, 3).tolist() == [0.0] * 3
+    assert rng.gamma(2.0, 0.0) == 0.0
+    assert (rng.standard_gamma(1e-5, 100) >= 0.0).all()
+    huge = rng.standard_gamma(1e300, 100)
+    np.testing.assert_allclose(huge, 1e300, rtol=1e-12)
+    values = rng.beta(1e-8, 1e-8, 1000)
+    assert ((values >= 0.0) & (values <= 1.0)).all()
+    # Nearly a coin: 5 standard deviations, a false alarm of 6e-7.
+    assert abs((values > 0.5).sum() - 500) < 5 * np.sqrt(250)
+    np.testing.assert_allclose(rng.beta(1e308, 1e308, 10), 0.5, rtol=1e-12)
+    assert not np.isnan(rng.f(1e-320, 1e-320, 1000)).any()
+    assert not np.isnan(rng.standard_t(1e-320, 1000)).any()
+
+
+@pytest.mark.parametrize("record", list(dirichlet_records()), ids=lambda r: r[0][:40])
+def test_dirichlet_golden_record(record):
+    parameters, count, expected = record
+    alpha = [double(word) for word in parameters.split(",")]
+    rng = default_rng(42)
+    rng.state = {**rng.state, "position": 1}
+    rows = rng.dirichlet(alpha, size=count)
+    assert rows.shape == (count, len(alpha))
+    assert [struct.pack(">d", x).hex() for x in rows.ravel().tolist()] == expected
+
+
+@pytest.mark.parametrize("alpha", [(2.0, 0.5, 7.0), (0.01, 0.02, 0.03), (1.0, 1.0)])
+def test_dirichlet_has_beta_margins(alpha):
+    # Kolmogorov-Smirnov on every column: a false alarm of 1e-7 each, seed fixed.
+    rows = default_rng(12).dirichlet(alpha, size=50_000)
+    np.testing.assert_allclose(rows.sum(axis=1), 1.0, rtol=1e-15, atol=0)
+    for j, a in enumerate(alpha):
+        margin = stats.beta(a, sum(alpha) - a)
+        # At 0.01 a tenth of the margin is below the smallest double: compare above.
+        column = np.maximum(rows[:, j], 1e-12)
+        inside = column[(column > 1e-12) & (column < 1 - 1e-12)]
+        low, high = margin.cdf(1e-12), margin.cdf(1 - 1e-12)
+        scaled = (margin.cdf(inside) - low) / (high - low)
+        assert stats.kstest(scaled, "uniform").pvalue > 1e-7
+
+
+def test_dirichlet_shapes_outs_and_errors():
+    rng = default_rng(13)
+    whole = default_rng(13).dirichlet([1.0, 2.0], size=12)
+    assert rng.dirichlet([1.0, 2.0]).tolist() == whole[0].tolist()
+    np.testing.assert_array_equal(
+        rng.dirichlet([1.0, 2.0], (3, 2)).reshape(6, 2), whole[1:7]
+    )
+    out = np.empty((5, 2), np.float32)
+    assert rng.dirichlet([1, 2], out=out, dtype=np.float32) is out
+    np.testing.assert_array_equal(out, whole[7:].astype(np.float32))
+    before = rng.clone()
+    for alpha, message in [
+        ([1.0, 0.0], "alpha: expected finite numbers > 0, got 0.0 at index (1,)"),
+        (2.0, "alpha: expected a vector"),
+        ([], "alpha: expected a vector"),
+        ([[1.0]], "alpha: expected a vector"),
+    ]:
+        with pytest.raises(ValueError, match="^" + re.escape(message)):
+            rng.dirichlet(alpha)
+    with pytest.raises(ValueError, match="out: expected 2 columns"):
+        rng.dirichlet([1.0, 2.0], out=np.empty((2, 3)))
+    with pytest.raises(TypeError, match="alpha: expected real numbers"):
+        rng.dirichlet(["a"])
+    assert rng == before
 
 
 def test_the_signature_is_numpy_s():

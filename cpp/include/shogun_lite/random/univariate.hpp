@@ -1,6 +1,7 @@
 #pragma once
 
 #include <shogun_lite/core/type_list.hpp>
+#include <shogun_lite/random/gamma.hpp>
 #include <shogun_lite/random/transforms.hpp>
 
 namespace shogun_lite::random {
@@ -8,6 +9,7 @@ namespace shogun_lite::random {
 /// Every variate class: bindings and golden tests go through this list.
 using UnivariateTypes =
     core::type_list<Lognormal, Laplace, Logistic, Gumbel, Rayleigh, Weibull, Pareto,
-                    Power, Triangular, StandardCauchy>;
+                    Power, Triangular, StandardCauchy, StandardGamma, Gamma, ChiSquare,
+                    StandardT, F, Beta>;
 
 } // namespace shogun_lite::random
