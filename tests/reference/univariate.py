@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import counts
 import gamma
 import transforms
 from words import Stream
@@ -35,6 +36,33 @@ VARIATES: dict[str, tuple[Callable[..., Any], int, list[tuple[float, ...]]]] = {
     "standard_t": (gamma.standard_t, 2, [(1.0,), (3.0,), (0.01,)]),
     "f": (gamma.f, 2, [(3.0, 8.0), (1.0, 5.0), (0.01, 0.02)]),
     "beta": (gamma.beta, 2, [(2.0, 3.0), (0.5, 0.5), (1e-3, 2e-3), (30.0, 0.2)]),
+    "poisson": (
+        counts.poisson,
+        1,
+        [(0.0,), (0.7,), (9.9,), (10.0,), (123.4,), (1e6,), (1e15,), (2.0**62,)],
+    ),
+    "binomial": (
+        counts.binomial,
+        1,
+        [
+            (0.0, 0.5),
+            (10.0, 0.3),
+            (3.0, 1.0),
+            (40.0, 0.9),
+            (40.0, 0.5),
+            (1e6, 2e-6),
+            (1e5, 0.7),
+            (2.0**53, 0.3),
+            (2.0**53, 1e-14),
+        ],
+    ),
+    "geometric": (counts.geometric, 1, [(0.3,), (1.0,), (1e-9,), (1e-300,)]),
+    "bernoulli": (counts.bernoulli, 1, [(0.3,), (0.0,), (1.0,)]),
+    "negative_binomial": (
+        counts.negative_binomial,
+        2,
+        [(3.5, 0.4), (0.2, 0.9), (100.0, 0.01), (2.0, 1.0), (1.0, 1e-300)],
+    ),
 }
 
 

@@ -33,6 +33,7 @@ _NON_NEGATIVE = {
     ("standard_gamma", "shape"),
     ("gamma", "shape"),
     ("gamma", "scale"),
+    ("poisson", "lam"),
 }
 _POSITIVE = {
     ("pareto", "a"),
@@ -43,6 +44,7 @@ _POSITIVE = {
     ("f", "dfden"),
     ("beta", "a"),
     ("beta", "b"),
+    ("negative_binomial", "n"),
 }
 
 

@@ -118,7 +118,7 @@ TEST_CASE("parameters that are no finite numbers are refused by name") {
         for (std::size_t j = 0; j < V::kParameters.size(); ++j) {
             typename V::Parameters parameters{};
             for (double& parameter : parameters) {
-                parameter = 0.5;
+                parameter = 1.0;
             }
             parameters[j] = std::numeric_limits<double>::quiet_NaN();
             CAPTURE(V::kName);

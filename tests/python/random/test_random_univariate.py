@@ -56,7 +56,25 @@ CONTINUOUS = [
     ("beta", (80.0, 0.7), stats.beta(80.0, 0.7)),
 ]
 # (method, parameters, distribution) of integers.
-COUNTS = []
+COUNTS = [
+    ("poisson", (0.3,), stats.poisson(0.3)),
+    ("poisson", (9.99,), stats.poisson(9.99)),
+    ("poisson", (10.0,), stats.poisson(10.0)),
+    ("poisson", (40.5,), stats.poisson(40.5)),
+    ("poisson", (3000.0,), stats.poisson(3000.0)),
+    ("binomial", (7, 0.4), stats.binom(7, 0.4)),
+    ("binomial", (100, 0.03), stats.binom(100, 0.03)),
+    ("binomial", (25, 0.95), stats.binom(25, 0.95)),
+    ("binomial", (20, 0.5), stats.binom(20, 0.5)),
+    ("binomial", (60, 0.7), stats.binom(60, 0.7)),
+    ("binomial", (10_000, 0.2), stats.binom(10_000, 0.2)),
+    ("geometric", (0.8,), stats.geom(0.8)),
+    ("geometric", (0.02,), stats.geom(0.02)),
+    ("bernoulli", (0.3,), stats.bernoulli(0.3)),
+    ("negative_binomial", (3, 0.4), stats.nbinom(3, 0.4)),
+    ("negative_binomial", (0.5, 0.1), stats.nbinom(0.5, 0.1)),
+    ("negative_binomial", (50, 0.3), stats.nbinom(50, 0.3)),
+]
 VARIATES = [(name, parameters, np.float64) for name, parameters, _ in CONTINUOUS]
 VARIATES += [(name, parameters, np.int64) for name, parameters, _ in COUNTS]
 WITH_PARAMETERS = [variate for variate in VARIATES if variate[1]]
@@ -113,6 +131,42 @@ def test_continuous_variates_have_their_distribution(case):
     name, parameters, distribution = case
     values = getattr(default_rng(20261124), name)(*parameters, size=200_000)
     assert stats.kstest(values, distribution.cdf).pvalue > 1e-7
+
+
+@each(COUNTS)
+def test_counts_have_their_distribution(case):
+    # Pearson's chi-square over cells of 50 expected or more: a false alarm of 1e-7 per
+    # case, seed fixed.
+    name, parameters, distribution = case
+    n = 200_000
+    values = getattr(default_rng(20261125), name)(*parameters, size=n)
+    low, high = distribution.support()
+    assert values.min() >= low
+    assert values.max() <= high
+    edges = [low - 1]
+    for k in range(int(distribution.ppf(1e-9)), int(distribution.ppf(1 - 1e-9)) + 1):
+        mass = distribution.cdf(k) - distribution.cdf(edges[-1])
+        if n * mass >= 50 and n * distribution.sf(k) >= 50:
+            edges.append(k)
+    cdf = np.concatenate([[0.0], distribution.cdf(edges[1:]), [1.0]])
+    cells = np.searchsorted(edges[1:], values)
+    observed = np.bincount(cells, minlength=len(edges))
+    assert len(observed) >= 2
+    assert stats.chisquare(observed, n * np.diff(cdf)).pvalue > 1e-7
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "mean", "deviation"),
+    [
+        ("poisson", (1e15,), 1e15, np.sqrt(1e15)),
+        ("binomial", (2**53, 0.25), 2.0**51, np.sqrt(2.0**51 * 0.75)),
+    ],
+)
+def test_huge_counts_are_nearly_normal(name, parameters, mean, deviation):
+    # The skewness is below 1e-7; Kolmogorov-Smirnov, a false alarm of 1e-7.
+    values = getattr(default_rng(14), name)(*parameters, size=200_000)
+    scaled = (values - mean) / deviation
+    assert stats.kstest(scaled, "norm").pvalue > 1e-7
 
 
 @each(VARIATES)
@@ -230,6 +284,15 @@ REFUSED += [
     ("f", (0.0, 1.0), "dfnum: expected finite numbers > 0, got 0.0"),
     ("f", (1.0, 0.0), "dfden: expected finite numbers > 0, got 0.0"),
     ("beta", (0.0, 1.0), "a: expected finite numbers > 0, got 0.0"),
+    ("poisson", (-1.0,), "lam: expected finite numbers >= 0, got -1.0"),
+    ("poisson", (5e18,), "lam: expected a number in [0, 2^62], got 5e+18"),
+    ("binomial", (-1, 0.5), "n: expected a whole number in [0, 2^53], got -1"),
+    ("binomial", (2.5, 0.5), "n: expected a whole number in [0, 2^53], got 2.5"),
+    ("binomial", (3, 1.5), "p: expected a probability in [0, 1], got 1.5"),
+    ("geometric", (0.0,), "p: expected a probability in (0, 1], got 0"),
+    ("bernoulli", (-0.1,), "p: expected a probability in [0, 1], got -0.1"),
+    ("negative_binomial", (0.0, 0.5), "n: expected finite numbers > 0, got 0.0"),
+    ("negative_binomial", (1.0, 0.0), "p: expected a probability in (0, 1], got 0"),
     ("beta", (1.0, -2.0), "b: expected finite numbers > 0, got -2.0"),
 ]
 
@@ -257,6 +320,19 @@ def test_edge_parameters():
     assert rng.rayleigh(0.0) == 0.0
     assert rng.pareto(1e-300) == np.inf
     assert 0.0 <= rng.power(1e-300) < 1e-300
+
+
+def test_edge_counts():
+    rng = default_rng(15)
+    assert rng.poisson(0.0, 3).tolist() == [0, 0, 0]
+    assert rng.binomial(0, 0.5) == 0
+    assert rng.binomial(5, 0.0, 3).tolist() == [0, 0, 0]
+    assert rng.binomial(5, 1.0, 3).tolist() == [5, 5, 5]
+    assert rng.geometric(1.0, 3).tolist() == [1, 1, 1]
+    assert rng.geometric(1e-300) == 2**63 - 1
+    assert rng.bernoulli([0.0, 1.0]).tolist() == [0, 1]
+    assert rng.negative_binomial(2.0, 1.0) == 0
+    assert rng.poisson(2.0**62) > 2**61
 
 
 def test_gamma_of_extreme_shapes():

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <shogun_lite/core/type_list.hpp>
+#include <shogun_lite/random/counts.hpp>
 #include <shogun_lite/random/gamma.hpp>
 #include <shogun_lite/random/transforms.hpp>
 
@@ -10,6 +11,7 @@ namespace shogun_lite::random {
 using UnivariateTypes =
     core::type_list<Lognormal, Laplace, Logistic, Gumbel, Rayleigh, Weibull, Pareto,
                     Power, Triangular, StandardCauchy, StandardGamma, Gamma, ChiSquare,
-                    StandardT, F, Beta>;
+                    StandardT, F, Beta, Poisson, Binomial, Geometric, Bernoulli,
+                    NegativeBinomial>;
 
 } // namespace shogun_lite::random
