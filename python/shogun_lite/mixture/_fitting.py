@@ -1,0 +1,228 @@
+"""How a mixture is fitted: starts, runs, results."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn import get_config
+from sklearn.exceptions import ConvergenceWarning
+
+from shogun_lite import _validation as validation
+from shogun_lite._core import mixture as _mixture
+from shogun_lite._validation import Array
+from shogun_lite.exceptions import ShapeError
+from shogun_lite.mixture._fitted import FittedMixture, sample_stream
+from shogun_lite.mixture._progress import ProgressPrinter
+from shogun_lite.random import Generator, check_random_state
+
+if TYPE_CHECKING:
+    from shogun_lite._core.mixture import FitResult
+
+# More iterations or restarts than any machine makes; what a C++ counter holds.
+_ENDLESS = 2**31 - 1
+
+
+class MixtureFit(FittedMixture):
+    """Base of :class:`shogun_lite.GaussianMixture`; not public."""
+
+    _fitted_scalars: ClassVar[Any]
+
+    # Parameters, set by GaussianMixture.__init__.
+    tol: float
+    reg_covar: float
+    max_iter: int
+    n_init: int
+    init_params: str
+    weights_init: Any
+    means_init: Any
+    precisions_init: Any
+    warm_start: bool
+    verbose: int
+    verbose_interval: int
+
+    converged_: bool
+    n_iter_: int
+    lower_bound_: float
+    lower_bounds_: list[float]
+
+    def _fit(self, X: Any, sample_weight: Any) -> Array:
+        """Fit, and return the data as the core takes them."""
+        with validation.unchanged_on_failure(self):
+            if not get_config()["skip_parameter_validation"]:
+                self._validate_params()
+            data = validation.as_data(self, X, min_samples=2, fitting=True)
+            weight = validation.as_sample_weight(sample_weight, len(data))
+            self._require_enough_rows(data, weight)
+            start = self._start(data.shape[1])
+            generator = check_random_state(self.random_state)
+            result = self._run(data, weight, start, generator)
+            self._set_result(result)
+            validation.remember_features(self, X)
+            self._sample_stream = sample_stream(generator)
+        self._warn_of_repairs(result["repairs"])
+        if not self.converged_ and self.max_iter > 0:
+            warnings.warn(
+                f"EM did not converge in max_iter={self.max_iter} iterations: the last "
+                f"one still changed the mean log-likelihood by tol={self.tol:g} or "
+                "more. Raise max_iter or tol, try other starts (n_init, init_params), "
+                "or look for degenerate data.",
+                ConvergenceWarning,
+                stacklevel=3,
+            )
+        return data
+
+    def _warn_of_repairs(self, repairs: list[tuple[int, float]]) -> None:
+        for component, ridge in repairs:
+            warnings.warn(
+                f"the covariance of component {component} (weight "
+                f"{self.weights_[component]:.3g}) was singular although reg_covar="
+                f"{self.reg_covar:g}: {ridge:.3g} was added to its diagonal besides. "
+                "Raise reg_covar, scale the data, or use fewer components.",
+                ConvergenceWarning,
+                stacklevel=4,
+            )
+
+    def _predict_data(self, data: Array) -> NDArray[np.int64]:
+        return _mixture.predict(
+            data,
+            *self._parameters(),
+            self.covariance_type,
+            validation.num_threads(self.n_threads),
+        )
+
+    def _require_enough_rows(self, data: Array, weight: Array | None) -> None:
+        rows = len(data) if weight is None else int(np.count_nonzero(weight))
+        if rows < self.n_components:
+            what = "rows" if weight is None else "rows of positive sample_weight"
+            raise ValueError(
+                f"X: expected n_samples >= n_components, got n_samples = {rows} {what} "
+                f"and n_components = {self.n_components}; lower n_components or pass "
+                "more data"
+            )
+
+    def _start(self, num_features: int) -> dict[str, Any]:
+        """The starts given by hand and by an earlier fit, checked."""
+        k = self.n_components
+        start: dict[str, Any] = dict.fromkeys(
+            ("weights_init", "means_init", "precisions_init", "warm_start")
+        )
+        if self.weights_init is not None:
+            start["weights_init"] = validation.as_weights(
+                "weights_init", self.weights_init, k
+            )
+        if self.means_init is not None:
+            start["means_init"] = validation.as_parameter(
+                "means_init", self.means_init, n_components=k, n_features=num_features
+            )
+        if self.precisions_init is not None:
+            precisions = validation.as_matrices(
+                "precisions_init",
+                self.precisions_init,
+                self.covariance_type,
+                k,
+                num_features,
+            )
+            validation.precisions_cholesky(
+                "precisions_init",
+                precisions,
+                self.covariance_type,
+                k,
+                num_features,
+                of_precisions=True,
+            )
+            start["precisions_init"] = precisions
+        if self.warm_start and hasattr(self, "converged_"):
+            start["warm_start"] = self._warm_start(num_features)
+        return start
+
+    def _warm_start(self, num_features: int) -> dict[str, Any]:
+        weights, means, factors = self._parameters()
+        covariances = np.ascontiguousarray(self.covariances_, dtype=np.float64)
+        shape = validation.covariance_shape(
+            self.covariance_type, self.n_components, num_features
+        )
+        if (
+            means.shape != (self.n_components, num_features)
+            or covariances.shape != tuple(shape.values())
+            or factors.shape != covariances.shape
+        ):
+            raise ShapeError(
+                "warm_start: expected a previous fit with n_components="
+                f"{self.n_components}, n_features={num_features} and covariance_type="
+                f"{self.covariance_type!r}, got means of shape {means.shape} and "
+                f"covariances of shape {covariances.shape}; set warm_start=False"
+            )
+        return {
+            "weights": weights,
+            "means": means,
+            "covariances": covariances,
+            "precisions_cholesky": factors,
+            "lower_bound": float(self.lower_bound_),
+        }
+
+    def _run(
+        self,
+        data: Array,
+        weight: Array | None,
+        start: dict[str, Any],
+        generator: Generator,
+    ) -> FitResult:
+        printer = None
+        runs = 1 if start["warm_start"] is not None else min(int(self.n_init), _ENDLESS)
+        if self.verbose:
+            printer = ProgressPrinter(
+                int(self.verbose), int(self.verbose_interval), float(self.tol)
+            )
+            printer.begin(0)
+        result = _mixture.fit(
+            data,
+            weight,
+            n_components=int(self.n_components),
+            covariance_type=self.covariance_type,
+            tol=float(self.tol),
+            reg_covar=float(self.reg_covar),
+            max_iter=min(int(self.max_iter), _ENDLESS),
+            n_init=runs,
+            init_params=self.init_params,
+            **start,
+            generator=generator.child("fit"),
+            n_threads=validation.num_threads(self.n_threads),
+            callback=printer,
+        )
+        if printer is not None and self.max_iter > 0:
+            printer.finish()
+        return result
+
+    def _set_result(self, result: FitResult) -> None:
+        self.weights_ = result["weights"]
+        self.means_ = result["means"]
+        self.covariances_ = result["covariances"]
+        self.precisions_cholesky_ = result["precisions_cholesky"]
+        self.precisions_ = self._precisions()
+        self.converged_ = bool(result["converged"])
+        self.n_iter_ = int(result["n_iter"])
+        self.lower_bound_ = float(result["lower_bound"])
+        self.lower_bounds_ = [float(bound) for bound in result["lower_bounds"]]
+
+    def _restore(self, arrays: dict[str, Any], fitted: dict[str, Any]) -> None:
+        """Become what persistence stored, after checking that it is a mixture."""
+        self._validate_params()
+        k, d = self.n_components, int(fitted["n_features_in_"])
+        shape = validation.covariance_shape(self.covariance_type, k, d)
+        shapes: dict[str, dict[str, int]] = {
+            "weights_": {"n_components": k},
+            "means_": {"n_components": k, "n_features": d},
+            "covariances_": shape,
+            "precisions_cholesky_": shape,
+        }
+        for name, expected in shapes.items():
+            setattr(self, name, validation.as_parameter(name, arrays[name], **expected))
+        validation.as_weights("weights_", self.weights_, k)
+        self.precisions_ = self._precisions()
+        for name in self._fitted_scalars:
+            setattr(self, name, fitted[name])
+        validation.restore_features(self, fitted)
+        self._sample_stream = fitted["stream"]
