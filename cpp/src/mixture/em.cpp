@@ -9,7 +9,7 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/distributions/components.hpp>
 #include <shogun_lite/distributions/covariance_list.hpp>
-#include <shogun_lite/linalg/symmetric_update.hpp>
+#include <shogun_lite/linalg/sums.hpp>
 
 #include "mixture/posterior.hpp"
 

@@ -16,6 +16,7 @@ Float64Array = npt.NDArray[np.float64]
 
 FLOAT64 = np.dtype(np.float64)
 FLOAT32 = np.dtype(np.float32)
+FLOATS = (FLOAT64, FLOAT32)
 INT64 = np.dtype(np.int64)
 _TINIEST = math.ulp(0.0)
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from shogun_lite.random._arguments import (
-    FLOAT32,
     FLOAT64,
+    FLOATS,
     Array,
     broadcast_shape,
     dtype_of,
@@ -19,8 +19,6 @@ from shogun_lite.random._arguments import (
     shape_of,
 )
 from shogun_lite.random._stream import Stream
-
-_FLOATS = (FLOAT64, FLOAT32)
 
 
 def _scaled(loc: Any, scale: Any, array: Array) -> Array:
@@ -72,7 +70,7 @@ class ContinuousVariates(Stream):
         >>> default_rng(0).random(3).dtype
         dtype('float64')
         """
-        kind = dtype_of(dtype, _FLOATS, "random")
+        kind = dtype_of(dtype, FLOATS, "random")
         if size is None and out is None:
             return self._draw_random() if kind == FLOAT64 else self._draw_float32()
         return fill(output(out, shape_of(size), kind), self._fill_random)
@@ -109,7 +107,7 @@ class ContinuousVariates(Stream):
         OverflowError
             high - low is not finite.
         """
-        kind = dtype_of(dtype, _FLOATS, "uniform")
+        kind = dtype_of(dtype, FLOATS, "uniform")
         low, high = parameter("low", low), parameter("high", high)
         shape = shape_of(size)
         width = _width(low, high)
@@ -152,7 +150,7 @@ class ContinuousVariates(Stream):
         .. [2] Box and Muller, "A note on the generation of random normal deviates",
            Ann. Math. Stat. 29, 1958, doi 10.1214/aoms/1177706645.
         """
-        kind = dtype_of(dtype, _FLOATS, "standard_normal")
+        kind = dtype_of(dtype, FLOATS, "standard_normal")
         if size is None and out is None:
             if kind == FLOAT64:
                 return self._draw_standard_normal()
@@ -191,7 +189,7 @@ class ContinuousVariates(Stream):
             Parameters that are not finite real numbers, a negative scale, shapes that
             do not broadcast.
         """
-        kind = dtype_of(dtype, _FLOATS, "normal")
+        kind = dtype_of(dtype, FLOATS, "normal")
         loc = parameter("loc", loc)
         scale = parameter("scale", scale, non_negative=True)
         shape = shape_of(size)
@@ -234,7 +232,7 @@ class ContinuousVariates(Stream):
         """
         if method != "zig":
             raise ValueError(f"method: expected 'zig', got {method!r}")
-        kind = dtype_of(dtype, _FLOATS, "standard_exponential")
+        kind = dtype_of(dtype, FLOATS, "standard_exponential")
         if size is None and out is None and kind == FLOAT64:
             return self._draw_standard_exponential()
         array = output(out, shape_of(size), kind)
@@ -267,7 +265,7 @@ class ContinuousVariates(Stream):
         ValueError, TypeError
             As :meth:`normal`.
         """
-        kind = dtype_of(dtype, _FLOATS, "exponential")
+        kind = dtype_of(dtype, FLOATS, "exponential")
         scale = parameter("scale", scale, non_negative=True)
         shape = shape_of(size)
         if isinstance(scale, float):

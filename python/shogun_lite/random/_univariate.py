@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from shogun_lite.random._arguments import (
-    FLOAT32,
-    FLOAT64,
+    FLOATS,
     broadcast_shape,
     dtype_of,
     fill,
@@ -18,8 +17,6 @@ from shogun_lite.random._arguments import (
     shape_of,
 )
 from shogun_lite.random._continuous import ContinuousVariates
-
-_FLOATS = (FLOAT64, FLOAT32)
 
 # Parameters that have to be >= 0 or > 0, whatever the variate; the core checks the
 # others, and how they fit together.
@@ -65,7 +62,7 @@ class UnivariateVariates(ContinuousVariates):
         size: Any,
         dtype: Any,
         out: Any,
-        kinds: Any = _FLOATS,
+        kinds: Any = FLOATS,
     ) -> Any:
         """Draw by _draw_, _fill_ or _fill_each_ of the core, as the arguments ask."""
         kind = dtype_of(dtype, kinds, variate)

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <shogun_lite/linalg/log_sum_exp.hpp>
-#include <shogun_lite/linalg/symmetric_update.hpp>
+#include <shogun_lite/linalg/sums.hpp>
 #include <shogun_lite/random/normal.hpp>
 #include <shogun_lite/random/uniform.hpp>
 
@@ -64,40 +64,6 @@ TEST_CASE("dot and sum agree with long double for every remainder of eight") {
         const auto steps = static_cast<long double>(n / 8 + 5) * kEpsilon;
         CHECK(std::fabs(dot(x.data(), y.data(), n) - product) <= steps * product_size);
         CHECK(std::fabs(sum(x.data(), n) - total) <= steps * total_size);
-    }
-}
-
-TEST_CASE("the symmetric update adds the weighted outer products") {
-    for (const std::size_t d : {std::size_t{1}, std::size_t{2}, std::size_t{5}}) {
-        for (const std::size_t rows : kSizes) {
-            CAPTURE(d);
-            CAPTURE(rows);
-            const std::vector<double> features = normals(d * rows, 3);
-            std::vector<double> weights = normals(rows, 4);
-            for (double& weight : weights) {
-                weight *= weight;
-            }
-            std::vector<double> scratch(rows);
-            std::vector<double> scatter(d * d, 0.5);
-            symmetric_update(features.data(), d, rows, weights.data(), scratch.data(),
-                             scatter.data());
-            for (std::size_t i = 0; i < d; ++i) {
-                for (std::size_t j = 0; j < d; ++j) {
-                    long double expected = 0.5L;
-                    long double size = 0.5L;
-                    for (std::size_t r = 0; r < rows; ++r) {
-                        const long double term = static_cast<long double>(weights[r]) *
-                                                 features[i * rows + r] *
-                                                 features[j * rows + r];
-                        expected += j <= i ? term : 0.0L;
-                        size += std::fabs(term);
-                    }
-                    const auto steps = static_cast<long double>(rows / 8 + 7);
-                    CHECK(std::fabs(scatter[i * d + j] - expected) <=
-                          steps * kEpsilon * size);
-                }
-            }
-        }
     }
 }
 

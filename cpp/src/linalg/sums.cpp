@@ -1,4 +1,4 @@
-#include <shogun_lite/linalg/symmetric_update.hpp>
+#include <shogun_lite/linalg/sums.hpp>
 
 namespace shogun_lite::linalg {
 namespace {
@@ -39,20 +39,6 @@ double sum(const double* x, std::size_t n) noexcept {
         partial[p] += x[i];
     }
     return combine(partial);
-}
-
-void symmetric_update(const double* features, std::size_t d, std::size_t rows,
-                      const double* weights, double* scratch,
-                      double* scatter) noexcept {
-    for (std::size_t i = 0; i < d; ++i) {
-        const double* left = features + i * rows;
-        for (std::size_t r = 0; r < rows; ++r) {
-            scratch[r] = weights[r] * left[r];
-        }
-        for (std::size_t j = 0; j <= i; ++j) {
-            scatter[i * d + j] += dot(scratch, features + j * rows, rows);
-        }
-    }
 }
 
 } // namespace shogun_lite::linalg

@@ -11,10 +11,4 @@ namespace shogun_lite::linalg {
 /// Sum of x[i], as dot().
 [[nodiscard]] double sum(const double* x, std::size_t n) noexcept;
 
-/// scatter(i, j) += sum over rows of weights * features_i * features_j for j <= i: the
-/// weighted symmetric rank-`rows` update of the lower triangle (d, d) by features
-/// stored one per line (d, rows). `scratch` has `rows` elements.
-void symmetric_update(const double* features, std::size_t d, std::size_t rows,
-                      const double* weights, double* scratch, double* scatter) noexcept;
-
 } // namespace shogun_lite::linalg
