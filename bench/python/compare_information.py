@@ -15,7 +15,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from scipy import stats
+from scipy.spatial import distance
 from sklearn.feature_selection import mutual_info_regression
 from sklearn.metrics import mutual_info_score
 
@@ -80,6 +82,16 @@ def compare_arrays(n: int) -> None:
         f"KL, {n:.0e}",
         lambda: information.kl_divergence(p, q),
         lambda: stats.entropy(p, q),
+    )
+    report(
+        f"cross entropy, {n:.0e}",
+        lambda: information.cross_entropy(p, q),
+        lambda: -np.sum(p / p.sum() * np.log(q / q.sum())),
+    )
+    report(
+        f"Jensen-Shannon distance, {n:.0e}",
+        lambda: information.js_distance(p, q),
+        lambda: distance.jensenshannon(p, q),
     )
     few = p[:10].copy()
     report(

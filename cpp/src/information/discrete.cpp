@@ -34,11 +34,8 @@ struct Distribution {
     double largest = 0.0;   ///< of the probabilities, for a normalised row
 
     double operator()(std::size_t i) const { return row[i] * scale / sum; }
+    [[nodiscard]] bool is_plain() const { return scale == 1.0; }
 };
-
-Distribution as_it_stands(Row p) {
-    return {p, 1.0, 1.0, 0.0, 0.0};
-}
 
 Survey survey(Row p, double scale) {
     const kernels::Kernels& kernel = kernels::active();
@@ -78,19 +75,20 @@ double log_quotient(double numerator, double denominator) {
 class Pair {
 public:
     Pair(const Distribution& p, const Distribution& q) : p_(p), q_(q) {
-        const double sums = p.sum / q.sum;
-        // Rows on the same scale: q / p - 1 comes from q - p, which is exact for close
-        // entries, and from one small correction common to all states.
-        same_scale_ = p.scale == q.scale && sums > 0.5 && sums < 2.0;
-        correction_ = (p.sum - q.sum) / q.sum;
-        log_totals_ = p.log_total - q.log_total;
+        if (!is_plain()) {
+            return;
+        }
+        // On scales whose sums are alike, q / p - 1 comes from q - p, which is exact
+        // for close entries, and from one small correction common to all states.
+        const double q_scale = std::ldexp(1.0, std::ilogb(p.sum) - std::ilogb(q.sum));
+        const double q_sum = q.sum * q_scale;
+        factors_ = {q_scale, 1.0 / p.sum, 1.0 / q_sum, (p.sum - q_sum) / q_sum,
+                    std::log(p.sum / q_sum)};
     }
 
-    /// For the kernel; only of rows on the same scale, which is 1.
-    [[nodiscard]] bool is_plain() const { return same_scale_ && p_.scale == 1.0; }
-    [[nodiscard]] kernels::PairFactors factors() const {
-        return {1.0 / p_.sum, 1.0 / q_.sum, correction_, log_totals_};
-    }
+    /// Whether `factors` says all.
+    [[nodiscard]] bool is_plain() const { return p_.is_plain() && q_.is_plain(); }
+    [[nodiscard]] const kernels::PairFactors& factors() const { return factors_; }
 
     double p(std::size_t i) const { return p_(i); }
     double q(std::size_t i) const { return q_(i); }
@@ -99,9 +97,10 @@ public:
 
     /// q / p - 1 for p > 0; may be infinite.
     double relative_difference(std::size_t i) const {
-        if (same_scale_) {
-            const double t = (q_.row[i] - p_.row[i]) / p_.row[i];
-            return t + correction_ + t * correction_;
+        if (is_plain()) {
+            const double c = factors_.correction;
+            const double t = (q_.row[i] * factors_.q_scale - p_.row[i]) / p_.row[i];
+            return t + c + t * c;
         }
         const double own = p_(i);
         return (q_(i) - own) / own;
@@ -109,25 +108,18 @@ public:
 
     /// log(q / p), for p and q > 0.
     double log_ratio(std::size_t i) const {
-        return log_quotient(q_.row[i], p_.row[i]) + log_totals_;
+        return log_quotient(q_.row[i], p_.row[i]) + p_.log_total - q_.log_total;
     }
 
 private:
     Distribution p_;
     Distribution q_;
-    bool same_scale_ = false;
-    double correction_ = 0.0;
-    double log_totals_ = 0.0;
+    kernels::PairFactors factors_{};
 };
 
 Pair normalised_pair(Row p, Row q) {
     core::require_size("q", p.size(), q.size());
     return {normalised("p", p), normalised("q", q)};
-}
-
-Pair pair_as_it_stands(Row p, Row q) {
-    core::require_size("q", p.size(), q.size());
-    return {as_it_stands(p), as_it_stands(q)};
 }
 
 using kernels::Divergence;
@@ -155,29 +147,53 @@ Divergence divergence_term(const Pair& pair, std::size_t i) {
     return {(pair.q(i) - own) + plain, plain, true};
 }
 
-/// own * excess(d / 2), where own (1 + d) = other.
-double half_excess_term(double own, double other, double d) {
-    return std::fabs(d) <= kSmallDifference
-               ? own * excess(0.5 * d)
-               : 0.5 * (other - own) - own * std::log1p(0.5 * d);
+double entropy_bits(Row p, double scale, double factor) {
+    const kernels::Kernels& kernel = kernels::active();
+    return block_sum_of_leaves(p.size(), [&](std::size_t first, std::size_t last) {
+        return kernel.entropy_bits(p.data() + first, last - first, scale, factor);
+    });
 }
 
-double js_term(const Pair& pair, std::size_t i) {
-    const double p = pair.p(i);
-    const double q = pair.q(i);
-    if (!(p > 0.0) || !(q > 0.0)) {
-        return (p + q) * kLog2;
-    }
-    const double d = pair.relative_difference(i);
-    const double e = std::fabs(d) <= kSmallDifference ? -d / (1.0 + d) : p / q - 1.0;
-    if (!(d < kHuge) || !(e < kHuge)) {
-        return (d < kHuge ? p : q) * kLog2;
-    }
-    return half_excess_term(p, q, d) + half_excess_term(q, p, e);
+/// Sums over all states of leaf(kernel, p, q, n) of some of them.
+template <class Leaf> auto sum_of_pairs(Row p, Row q, const Leaf& leaf) {
+    return block_sum_of_leaves(p.size(), [&](std::size_t first, std::size_t last) {
+        return leaf(kernels::active(), p.data() + first, q.data() + first,
+                    last - first);
+    });
 }
 
-double js(const Pair& pair, std::size_t size) {
-    return 0.5 * block_sum(size, [&](std::size_t i) { return js_term(pair, i); });
+Divergence divergence(Row p, Row q, const kernels::PairFactors& factors) {
+    return sum_of_pairs(
+        p, q,
+        [&](const auto& kernel, const double* left, const double* right,
+            std::size_t n) { return kernel.divergence(left, right, n, factors); });
+}
+
+kernels::Checked cross_bits(Row p, Row q, double factor) {
+    return sum_of_pairs(
+        p, q,
+        [factor](const auto& kernel, const double* left, const double* right,
+                 std::size_t n) { return kernel.cross_bits(left, right, n, factor); });
+}
+
+/// Twice the divergence.
+kernels::Checked jensen_shannon(Row p, Row q, const kernels::WeightFactors& factors) {
+    return sum_of_pairs(
+        p, q,
+        [&](const auto& kernel, const double* left, const double* right,
+            std::size_t n) { return kernel.jensen_shannon(left, right, n, factors); });
+}
+
+/// The same where entries are so small or large that the vector kernels give up.
+template <class Left, class Right>
+double jensen_shannon_of_any(std::size_t n, const Left& p, const Right& q) {
+    return block_sum(n, [&](std::size_t i) {
+        const double own = p(i);
+        const double other = q(i);
+        return kernels::scalar_kernels()
+            .jensen_shannon(&own, &other, 1, {1.0, 1.0, 0.0})
+            .sum;
+    });
 }
 
 } // namespace
@@ -202,13 +218,7 @@ double entropy(core::span<const double> p) {
     const Distribution distribution = normalised("p", p);
     const double scale = distribution.scale;
     const double factor = 1.0 / distribution.sum;
-    const auto bits_of = [&](Row row) {
-        const kernels::Kernels& kernel = kernels::active();
-        return block_sum_of_leaves(row.size(), [&](std::size_t first,
-                                                   std::size_t last) {
-            return kernel.entropy_bits(row.data() + first, last - first, scale, factor);
-        });
-    };
+    const auto bits_of = [&](Row row) { return entropy_bits(row, scale, factor); };
     if (distribution.largest <= 0.5) {
         return kLog2 * bits_of(p);
     }
@@ -231,6 +241,11 @@ double entropy(core::span<const double> p) {
 }
 
 double entropy_sum(core::span<const double> p) {
+    // The kernel takes the smallest entries for 0, which shows when there are no
+    // others.
+    if (total(p) > kTiny) {
+        return kLog2 * entropy_bits(p, 1.0, 1.0);
+    }
     return kLog2 * block_sum(p.size(), [p](std::size_t i) {
                return p[i] > 0.0 ? -p[i] * std::log2(p[i]) : 0.0;
            });
@@ -240,6 +255,12 @@ double cross_entropy(core::span<const double> p, core::span<const double> q) {
     core::require_size("q", p.size(), q.size());
     const Distribution left = normalised("p", p);
     const Distribution right = normalised("q", q);
+    if (left.is_plain() && right.is_plain()) {
+        const kernels::Checked bits = cross_bits(p, q, 1.0 / right.sum);
+        if (bits.regular) {
+            return kLog2 * (bits.sum / left.sum);
+        }
+    }
     return kLog2 * block_sum(p.size(), [&](std::size_t i) {
                if (!(p[i] > 0.0)) {
                    return 0.0;
@@ -257,21 +278,17 @@ double cross_entropy(core::span<const double> p, core::span<const double> q) {
 
 double cross_entropy_sum(core::span<const double> p, core::span<const double> q) {
     core::require_size("q", p.size(), q.size());
-    return kLog2 * block_sum(p.size(), [p, q](std::size_t i) {
+    const kernels::Checked bits = cross_bits(p, q, 1.0);
+    return kLog2 *
+           (bits.regular ? bits.sum : block_sum(p.size(), [p, q](std::size_t i) {
                return p[i] > 0.0 ? -p[i] * std::log2(q[i]) : 0.0;
-           });
+           }));
 }
 
 double kl_divergence(core::span<const double> p, core::span<const double> q) {
     const Pair pair = normalised_pair(p, q);
     if (pair.is_plain()) {
-        const kernels::Kernels& kernel = kernels::active();
-        const kernels::PairFactors factors = pair.factors();
-        const Divergence sum =
-            block_sum_of_leaves(p.size(), [&](std::size_t first, std::size_t last) {
-                return kernel.divergence(p.data() + first, q.data() + first,
-                                         last - first, factors);
-            });
+        const Divergence sum = divergence(p, q, pair.factors());
         if (sum.regular) {
             return value_of(sum);
         }
@@ -282,17 +299,43 @@ double kl_divergence(core::span<const double> p, core::span<const double> q) {
 
 double kl_divergence_sum(core::span<const double> p, core::span<const double> q) {
     core::require_size("q", p.size(), q.size());
+    const Divergence sum = divergence(p, q, {1.0, 1.0, 1.0, 0.0, 0.0});
+    if (sum.regular) {
+        return sum.plain;
+    }
     return block_sum(p.size(), [p, q](std::size_t i) {
         return p[i] > 0.0 ? -p[i] * log_quotient(q[i], p[i]) : 0.0;
     });
 }
 
 double js_divergence(core::span<const double> p, core::span<const double> q) {
-    return std::min(js(normalised_pair(p, q), p.size()), kLog2);
+    const Pair pair = normalised_pair(p, q);
+    if (pair.is_plain()) {
+        const kernels::PairFactors& factors = pair.factors();
+        const kernels::Checked quick =
+            jensen_shannon(p, q, {1.0, factors.q_scale, factors.correction});
+        if (quick.regular) {
+            return std::min(0.5 * factors.p_factor * quick.sum, kLog2);
+        }
+    }
+    const double sum = jensen_shannon_of_any(
+        p.size(), [&](std::size_t i) { return pair.p(i); },
+        [&](std::size_t i) { return pair.q(i); });
+    return std::min(0.5 * sum, kLog2);
 }
 
 double js_divergence_sum(core::span<const double> p, core::span<const double> q) {
-    return js(pair_as_it_stands(p, q), p.size());
+    core::require_size("q", p.size(), q.size());
+    const kernels::Checked quick = jensen_shannon(p, q, {1.0, 1.0, 0.0});
+    if (quick.regular) {
+        return 0.5 * quick.sum;
+    }
+    // Sums of two entries might overflow, but not of halves.
+    const double half = survey(p, 0.5).sum + survey(q, 0.5).sum > kTiny ? 0.5 : 1.0;
+    const double sum = jensen_shannon_of_any(
+        p.size(), [&](std::size_t i) { return half * p[i]; },
+        [&](std::size_t i) { return half * q[i]; });
+    return 0.5 / half * sum;
 }
 
 } // namespace shogun_lite::information

@@ -127,7 +127,7 @@ TEST_CASE("divergences agree with the C library's, near and far, with zeros") {
     p[7] = 0.0;
     p[8] = q[8] = 0.0;
     q[11] = p[11] * 1e-200;
-    const kernels::PairFactors factors = {0.01, 0.0125, 0.25, std::log(1.25)};
+    const kernels::PairFactors factors = {1.0, 0.01, 0.0125, 0.25, std::log(1.25)};
     const auto& scalar = kernels::scalar_kernels();
     for (const auto* kernel : kernels_under_test()) {
         for (const std::size_t n : kSizes) {
@@ -141,16 +141,96 @@ TEST_CASE("divergences agree with the C library's, near and far, with zeros") {
 }
 
 TEST_CASE("what a divergence kernel cannot do it says") {
-    const kernels::PairFactors plain = {1.0, 1.0, 0.0, 0.0};
+    const kernels::PairFactors plain = {1.0, 1.0, 1.0, 0.0, 0.0};
     for (const auto* kernel : kernels_under_test()) {
-        const double pairs[][2] = {
-            {0.5, 0.0}, {1e-310, 0.5}, {0.5, 1e-300}, {1e-290, 0.5}};
+        const double pairs[][2] = {{1e-310, 0.5}, {0.5, 1e-300}, {1e-290, 0.5}};
         for (const auto& pair : pairs) {
             std::vector<double> p(9, 0.5);
             std::vector<double> q(9, 0.25);
             p[6] = pair[0];
             q[6] = pair[1];
             CHECK(!kernel->divergence(p.data(), q.data(), 9, plain).regular);
+        }
+    }
+}
+
+TEST_CASE("a state that only p has makes divergences and cross entropies infinite") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const kernels::PairFactors plain = {0.5, 1.0, 1.0, 0.0, 0.0};
+    for (const auto* kernel : kernels_under_test()) {
+        for (std::size_t at = 0; at < 9; ++at) {
+            const std::vector<double> p(9, 0.5);
+            std::vector<double> q(9, 0.25);
+            q[at] = 0.0;
+            const auto sum = kernel->divergence(p.data(), q.data(), 9, plain);
+            CHECK(sum.regular);
+            CHECK(sum.plain == infinity);
+            CHECK(sum.positive == infinity);
+            const auto bits = kernel->cross_bits(p.data(), q.data(), 9, 1.0);
+            CHECK(bits.regular);
+            CHECK(bits.sum == infinity);
+        }
+    }
+}
+
+TEST_CASE("cross entropies are those of long double, whole where they are whole") {
+    auto p = uniforms(256, 6);
+    auto q = uniforms(256, 7);
+    p[3] = q[3] = 0.0;
+    p[4] = 0.0;
+    q[5] = 1e-290;
+    for (const auto* kernel : kernels_under_test()) {
+        for (const std::size_t n : kSizes) {
+            long double expected = 0.0L;
+            for (std::size_t i = 0; i < n; ++i) {
+                expected -= p[i] > 0.0 ? p[i] * std::log2(0.75L * q[i]) : 0.0L;
+            }
+            const auto got = kernel->cross_bits(p.data(), q.data(), n, 0.75);
+            CHECK(got.regular);
+            CHECK(got.sum ==
+                  doctest::Approx(static_cast<double>(expected)).epsilon(4e-15));
+        }
+        const std::vector<double> dyadic = {0.5, 0.25, 0.125, 0.0625, 0.0625};
+        const std::vector<double> even(5, 0.25);
+        CHECK(kernel->cross_bits(dyadic.data(), even.data(), 5, 1.0).sum == 2.0);
+        const std::vector<double> tiny = {0.5, 1e-310, 0.5, 0.5, 0.5};
+        CHECK(!kernel->cross_bits(dyadic.data(), tiny.data(), 5, 1.0).regular);
+        CHECK(kernel->cross_bits(tiny.data(), dyadic.data(), 5, 1.0).regular);
+    }
+}
+
+TEST_CASE("Jensen-Shannon sums are those of long double, near and far, with zeros") {
+    auto p = uniforms(256, 8);
+    auto q = uniforms(256, 9);
+    for (std::size_t i = 0; i < 256; i += 2) {
+        q[i] = p[i] * (1.0 + 1e-3 * q[i]); // close ones
+    }
+    p[7] = 0.0;
+    p[8] = q[8] = 0.0;
+    q[9] = 0.0;
+    q[11] = p[11] * 1e-300;
+    for (const auto* kernel : kernels_under_test()) {
+        for (const std::size_t n : kSizes) {
+            long double expected = 0.0L;
+            for (std::size_t i = 0; i < n; ++i) {
+                const long double own = 3.0L * p[i];
+                const long double other = 2.0L * q[i] * 1.5L;
+                const long double mean = (own + other) / 2;
+                expected += own > 0 ? own * std::log(own / mean) : 0.0L;
+                expected += other > 0 ? other * std::log(other / mean) : 0.0L;
+            }
+            const auto got =
+                kernel->jensen_shannon(p.data(), q.data(), n, {3.0, 2.0, 0.5});
+            CHECK(got.regular);
+            CHECK(got.sum ==
+                  doctest::Approx(static_cast<double>(expected)).epsilon(4e-15));
+        }
+        for (const double bad : {1e-310, 1e300}) {
+            auto spoilt = p;
+            spoilt[6] = bad;
+            q[6] = 0.0;
+            CHECK(!kernel->jensen_shannon(spoilt.data(), q.data(), 9, {1.0, 1.0, 0.0})
+                       .regular);
         }
     }
 }

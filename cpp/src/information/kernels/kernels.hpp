@@ -24,12 +24,14 @@ struct Survey {
     }
 };
 
-/// How raw entries p and q of two rows on one scale become probabilities.
+/// How entries p and q of two rows become probabilities, from p and q' = q * q_scale
+/// whose sums are alike.
 struct PairFactors {
+    double q_scale;    ///< a power of two
     double p_factor;   ///< p * p_factor is a probability
-    double q_factor;   ///< q * q_factor too
-    double correction; ///< p_sum / q_sum - 1: q_factor / p_factor - 1
-    double log_totals; ///< log(p_sum / q_sum)
+    double q_factor;   ///< q' * q_factor too
+    double correction; ///< q_factor / p_factor - 1
+    double log_totals; ///< log(q_factor / p_factor)
 };
 
 /// A divergence summed in two ways that agree but for rounding, as p and q sum to 1.
@@ -37,11 +39,31 @@ struct Divergence {
     double positive =
         0.0;             ///< sum p (d - log(1 + d)), d = q / p - 1: accurate when small
     double plain = 0.0;  ///< sum p log(p / q): the fewer roundings when large
-    bool regular = true; ///< no q = 0 < p, and no quotient beyond what double holds
+    bool regular = true; ///< no quotient beyond what double holds
 
     Divergence& operator+=(const Divergence& other) {
         positive += other.positive;
         plain += other.plain;
+        regular = regular && other.regular;
+        return *this;
+    }
+};
+
+/// How entries p and q become weights of one scale: p' = p * p_factor and
+/// q' = q * q_factor * (1 + correction).
+struct WeightFactors {
+    double p_factor;
+    double q_factor;
+    double correction;
+};
+
+/// A sum, and whether the kernel could do all of it.
+struct Checked {
+    double sum = 0.0;
+    bool regular = true;
+
+    Checked& operator+=(const Checked& other) {
+        sum += other.sum;
         regular = regular && other.regular;
         return *this;
     }
@@ -57,7 +79,17 @@ struct Kernels {
     /// 0.
     double (*entropy_bits)(const double* p, std::size_t n, double scale, double factor);
 
-    /// Where `regular` comes out false the sums mean nothing.
+    /// -sum p log2(q factor); infinite where q = 0 < p, and irregular where q * factor
+    /// is below 2^-1000 otherwise.
+    Checked (*cross_bits)(const double* p, const double* q, std::size_t n,
+                          double factor);
+
+    /// sum p' log(2 p' / (p' + q')) + q' log(2 q' / (p' + q')); irregular where the sum
+    /// p' + q' > 0 is no number between 2^-900 and 2^900.
+    Checked (*jensen_shannon)(const double* p, const double* q, std::size_t n,
+                              const WeightFactors& factors);
+
+    /// Infinite where q = 0 < p. Where `regular` comes out false the sums mean nothing.
     Divergence (*divergence)(const double* p, const double* q, std::size_t n,
                              const PairFactors& factors);
 };

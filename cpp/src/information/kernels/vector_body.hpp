@@ -16,6 +16,7 @@ typedef std::uint64_t Bits __attribute__((vector_size(SHOGUN_LITE_VECTOR_BYTES))
 
 constexpr std::size_t kLanes = SHOGUN_LITE_VECTOR_BYTES / sizeof(double);
 constexpr double kSmallDifference = 0.1; // as in excess.hpp
+constexpr double kSmallContrast = 0.3;   // as there
 constexpr double kHuge = 0x1p900;
 constexpr double kTiny = 0x1p-900;
 
@@ -110,6 +111,22 @@ inline Vector excess_of(Vector d) {
     return d * d * series;
 }
 
+/// r^2 / 2 + r^4 / 12 + ... for |r| <= kSmallContrast; see excess.hpp.
+inline Vector contrast_of(Vector r) {
+    const Vector z = r * r;
+    Vector series = splat(1.0 / (28 * 27));
+#pragma GCC unroll 16
+    for (int k = 13; k >= 1; --k) {
+        series = 1.0 / (2 * k * (2 * k - 1)) + z * series;
+    }
+    return z * series;
+}
+
+/// weight * log(share), which is 0 where the share is.
+inline Vector weighted_log(Vector weight, Vector share) {
+    return weight * log_of(choose(share >= 0x1p-1000, share, splat(1.0)));
+}
+
 /// Calls use(load(i)) for all whole vectors and once for the rest, filled up with
 /// zeros.
 template <class Use> inline void for_each(std::size_t n, Use use) {
@@ -153,6 +170,49 @@ double entropy_bits(const double* p, std::size_t n, double scale, double factor)
     return sum_of(sum);
 }
 
+Checked cross_bits(const double* p_row, const double* q_row, std::size_t n,
+                   double factor) {
+    Vector sum{};
+    Bits irregular{};
+    for_each(n, [&](auto entries) {
+        const Vector p = entries(p_row);
+        const Vector q = entries(q_row);
+        const Vector other = q * factor;
+        const auto counts = reinterpret_cast<Bits>(p > 0.0);
+        const auto infinite = counts & reinterpret_cast<Bits>(q == 0.0);
+        const auto normal = reinterpret_cast<Bits>(other >= 0x1p-1000);
+        irregular |= counts & ~infinite & ~normal;
+        const Vector bits = -log2_of(choose(normal, other, splat(1.0)));
+        sum += choose(counts, p * choose(infinite, splat(__builtin_inf()), bits),
+                      Vector{});
+    });
+    return {sum_of(sum), !any(irregular)};
+}
+
+Checked jensen_shannon(const double* p_row, const double* q_row, std::size_t n,
+                       const WeightFactors& factors) {
+    Vector total{};
+    Bits irregular{};
+    for_each(n, [&](auto entries) {
+        const Vector own = entries(p_row) * factors.p_factor;
+        const Vector raw = entries(q_row) * factors.q_factor;
+        const Vector shift = raw * factors.correction;
+        const Vector other = raw + shift;
+        const Vector sum = own + other;
+        const auto normal =
+            reinterpret_cast<Bits>(sum > kTiny) & reinterpret_cast<Bits>(sum < kHuge);
+        irregular |= ~normal & ~reinterpret_cast<Bits>(sum == 0.0);
+        const Vector inverse = 1.0 / choose(normal, sum, splat(1.0));
+        const Vector r = ((own - raw) - shift) * inverse;
+        const auto small = reinterpret_cast<Bits>(r <= kSmallContrast) &
+                           reinterpret_cast<Bits>(r >= -kSmallContrast);
+        const Vector apart = weighted_log(own, (own + own) * inverse) +
+                             weighted_log(other, (other + other) * inverse);
+        total += choose(small, sum * contrast_of(r), apart);
+    });
+    return {sum_of(total), !any(irregular)};
+}
+
 Divergence divergence(const double* p_row, const double* q_row, std::size_t n,
                       const PairFactors& factors) {
     Vector positive{};
@@ -160,16 +220,19 @@ Divergence divergence(const double* p_row, const double* q_row, std::size_t n,
     Bits irregular{};
     for_each(n, [&](auto entries) {
         const Vector p = entries(p_row);
-        const Vector q = entries(q_row);
+        const Vector q_entry = entries(q_row);
+        const Vector q = q_entry * factors.q_scale;
         const auto none = reinterpret_cast<Bits>(p == 0.0);
         // Where p is 0 the term is q: computed with p = q = 1, and replaced.
         const Vector own_raw = choose(none, splat(1.0), p);
+        // Where only q is, it is infinite.
+        const auto infinite = ~none & reinterpret_cast<Bits>(q_entry == 0.0);
         const Vector other_raw = choose(none, splat(1.0), q);
         const Vector inverse = 1.0 / own_raw;
         const Vector quotient = other_raw * inverse;
-        irregular |= ~(reinterpret_cast<Bits>(quotient > kTiny) &
-                       reinterpret_cast<Bits>(quotient < kHuge) &
-                       reinterpret_cast<Bits>(own_raw > kTiny));
+        irregular |= ~infinite & ~(reinterpret_cast<Bits>(quotient > kTiny) &
+                                   reinterpret_cast<Bits>(quotient < kHuge) &
+                                   reinterpret_cast<Bits>(own_raw > kTiny));
         const Vector own = own_raw * factors.p_factor;
         const Vector other = other_raw * factors.q_factor;
         const Vector t = (other_raw - own_raw) * inverse;
@@ -177,7 +240,8 @@ Divergence divergence(const double* p_row, const double* q_row, std::size_t n,
         const auto small = reinterpret_cast<Bits>(d <= kSmallDifference) &
                            reinterpret_cast<Bits>(d >= -kSmallDifference);
         const Vector close = excess_of(d);
-        const Vector apart = -own * (log_of(quotient) + factors.log_totals);
+        const Vector apart = choose(infinite, splat(__builtin_inf()),
+                                    -own * (log_of(quotient) + factors.log_totals));
         const Vector term = choose(small, own * (close - d), apart);
         const Vector safe_term = choose(small, own * close, (other - own) + apart);
         plain += choose(none, Vector{}, term);
@@ -189,8 +253,12 @@ Divergence divergence(const double* p_row, const double* q_row, std::size_t n,
 } // namespace
 
 const Kernels& SHOGUN_LITE_KERNELS_NAME() noexcept {
-    static constexpr Kernels kKernels = {SHOGUN_LITE_KERNELS_LABEL, survey,
-                                         entropy_bits, divergence};
+    static constexpr Kernels kKernels = {SHOGUN_LITE_KERNELS_LABEL,
+                                         survey,
+                                         entropy_bits,
+                                         cross_bits,
+                                         jensen_shannon,
+                                         divergence};
     return kKernels;
 }
 
