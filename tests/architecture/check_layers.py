@@ -50,7 +50,7 @@ def violations_in(text: str, layer: str | None, name: str) -> list[str]:
 def core_files(root: Path) -> list[tuple[Path, str | None]]:
     """Every source file outside the bindings with the layer it belongs to."""
     files: list[tuple[Path, str | None]] = []
-    for base in ("cpp/include/shogun_lite", "cpp/src", "bench", "tests/cpp"):
+    for base in ("cpp/include/shogun_lite", "cpp/src", "bench", "tests/cpp", "tools"):
         for path in sorted((root / base).rglob("*")):
             if path.suffix in SUFFIXES:
                 layer = layer_of(path.relative_to(root / base).as_posix())
