@@ -9,14 +9,12 @@
 #include <utility>
 
 #include <shogun_lite/random/exponential.hpp>
-#include <shogun_lite/random/fill_on_threads.hpp>
 #include <shogun_lite/random/integers.hpp>
 #include <shogun_lite/random/normal.hpp>
 #include <shogun_lite/random/uniform.hpp>
 
-#include "arrays.hpp"
 #include "fast_function.hpp"
-#include "generator.hpp"
+#include "random_fast_arguments.hpp"
 
 // The common calls of the common methods: no arguments, a number of values, an array to
 // fill. Anything else, and whatever is wrong, is left to the Python method (return
@@ -26,124 +24,33 @@ namespace py = pybind11;
 namespace shogun_lite::bindings {
 namespace {
 
-/// Values from which on it pays to release the GIL.
-constexpr std::size_t kReleaseFrom = 4096;
-
-/// The bound generator without pybind11's search by type; nullptr if it is not to be
-/// had that simply.
-BoundGenerator* bound_generator(PyObject* self) {
-    static auto* type =
-        reinterpret_cast<PyTypeObject*>(py::type::of<BoundGenerator>().release().ptr());
-    if (PyObject_TypeCheck(self, type) == 0) {
-        return nullptr;
-    }
-    auto* instance = reinterpret_cast<py::detail::instance*>(self);
-    if (!instance->simple_layout) {
-        return nullptr;
-    }
-    return static_cast<BoundGenerator*>(instance->simple_value_holder[0]);
-}
-
-/// The arguments of a call that has at most one, `size` or `out`.
-struct SizeOrOut {
-    PyObject* size = nullptr;
-    PyObject* out = nullptr;
-    bool understood = false;
-
-    SizeOrOut(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwnames) {
-        const Py_ssize_t n_named = kwnames == nullptr ? 0 : PyTuple_GET_SIZE(kwnames);
-        understood = n_positional + n_named <= 1;
-        if (!understood || n_positional + n_named == 0) {
-            return;
-        }
-        if (n_positional == 1) {
-            size = args[0];
-            return;
-        }
-        PyObject* name = PyTuple_GET_ITEM(kwnames, 0);
-        if (PyUnicode_CompareWithASCIIString(name, "size") == 0) {
-            size = args[0];
-        } else if (PyUnicode_CompareWithASCIIString(name, "out") == 0) {
-            out = args[0];
-        } else {
-            understood = false;
-        }
-    }
-};
-
-/// An exact Python int as a number in [0, 2^40), or -1.
-std::int64_t plain_size(PyObject* size) {
-    if (!PyLong_CheckExact(size)) {
-        return -1;
-    }
-    int overflow = 0;
-    const long long value = PyLong_AsLongLongAndOverflow(size, &overflow);
-    return overflow == 0 && value >= 0 && value < (1LL << 40U) ? value : -1;
-}
-
-template <class T, class Fill>
-void fill(BoundGenerator& bound, core::span<T> values, std::size_t halves, Fill draw) {
-    if (values.size() < kReleaseFrom) {
-        with_generator_briefly(bound, [&](random::Generator& g) {
-            draw(g, values);
-            return 0;
-        });
-    } else {
-        with_generator(bound, [&](random::Generator& g) {
-            random::fill_on_threads(g, values, halves, bound.n_threads, draw);
-        });
-    }
-}
-
-/// A new array, or `out` if it is an array that can be filled as it is; else nullptr.
-template <class T, class Fill>
-PyObject* filled(BoundGenerator& bound, PyObject* size, PyObject* out,
-                 std::size_t halves, Fill draw) {
-    if (size != nullptr) {
-        const std::int64_t n = plain_size(size);
-        if (n < 0) {
-            return nullptr;
-        }
-        py::array_t<T> array(static_cast<py::ssize_t>(n));
-        fill(bound, core::span<T>(array.mutable_data(), static_cast<std::size_t>(n)),
-             halves, draw);
-        return array.release().ptr();
-    }
-    const py::handle target(out);
-    if (!py::isinstance<array_in<T>>(target)) {
-        return nullptr;
-    }
-    auto array = py::reinterpret_borrow<array_in<T>>(target);
-    constexpr int kNeeded = py::detail::npy_api::NPY_ARRAY_C_CONTIGUOUS_ |
-                            py::detail::npy_api::NPY_ARRAY_ALIGNED_ |
-                            py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
-    if ((array.flags() & kNeeded) != kNeeded) {
-        return nullptr;
-    }
-    fill(bound, as_output_span(array), halves, draw);
-    return array.release().ptr();
-}
-
 using DrawDouble = double (*)(random::Generator&);
 using FillDoubles = void (*)(random::Generator&, core::span<double>);
+using FillFloats = void (*)(random::Generator&, core::span<float>);
 
-template <DrawDouble kDraw, FillDoubles kFill>
-PyObject* doubles(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwnames) {
+/// A method without parameters; a float takes kFloatHalves halves of the stream.
+template <DrawDouble kDraw, FillDoubles kFill, FillFloats kFillFloats,
+          std::size_t kFloatHalves>
+PyObject* standard(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwnames) {
     return guarded([&]() -> PyObject* {
         if (n_positional-- == 0) {
             return nullptr;
         }
-        PyObject* const self = *args++;
-        BoundGenerator* bound = bound_generator(self);
-        const SizeOrOut given(args, n_positional, kwnames);
-        if (bound == nullptr || !given.understood) {
+        BoundGenerator* bound = bound_generator(*args++);
+        const Request request = Request::of(args, n_positional, kwnames);
+        if (bound == nullptr || !request.can_be_done()) {
             return nullptr;
         }
-        if (given.size == nullptr && given.out == nullptr) {
-            return PyFloat_FromDouble(with_generator_briefly(*bound, kDraw));
+        if (request.is_one_value()) {
+            return request.single
+                       ? nullptr
+                       : PyFloat_FromDouble(with_generator_briefly(*bound, kDraw));
+        }
+        if (request.single) {
+            return filled<float>(*bound, request, kFloatHalves, kFillFloats);
         }
         constexpr std::size_t kHalves = 2;
-        return filled<double>(*bound, given.size, given.out, kHalves, kFill);
+        return filled<double>(*bound, request, kHalves, kFill);
     });
 }
 
@@ -162,13 +69,13 @@ PyObject* integers(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwn
         if (n_positional-- == 0) {
             return nullptr;
         }
-        PyObject* const self = *args++;
-        BoundGenerator* bound = bound_generator(self);
+        BoundGenerator* bound = bound_generator(*args++);
         const Py_ssize_t n_bounds = n_positional < 2 ? n_positional : 2;
-        const SizeOrOut rest(args + n_bounds, n_positional - n_bounds, kwnames);
+        const Request rest =
+            Request::of(args + n_bounds, n_positional - n_bounds, kwnames);
         std::int64_t low = 0;
         std::int64_t high = 0;
-        if (bound == nullptr || n_bounds == 0 || !rest.understood ||
+        if (bound == nullptr || n_bounds == 0 || !rest.can_be_done() || rest.typed ||
             rest.out != nullptr || !as_int64(args[n_bounds - 1], high) ||
             (n_bounds == 2 && !as_int64(args[0], low)) || low >= high) {
             return nullptr;
@@ -182,7 +89,7 @@ PyObject* integers(PyObject* const* args, Py_ssize_t n_positional, PyObject* kwn
                 static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + drawn));
         }
         return filled<std::int64_t>(
-            *bound, rest.size, nullptr, random::halves_of_bounded(n),
+            *bound, rest, random::halves_of_bounded(n),
             [=](random::Generator& g, core::span<std::int64_t> values) {
                 random::fill_integers(g, low, high - 1, values);
             });
@@ -252,10 +159,13 @@ struct NamedCall {
 };
 
 constexpr NamedCall kCalls[] = {
-    {"random", doubles<random::uniform, random::fill_uniform>},
-    {"standard_normal", doubles<random::standard_normal, random::fill_standard_normal>},
+    {"random",
+     standard<random::uniform, random::fill_uniform, random::fill_uniform, 1>},
+    {"standard_normal", standard<random::standard_normal, random::fill_standard_normal,
+                                 random::fill_standard_normal, 1>},
     {"standard_exponential",
-     doubles<random::standard_exponential, random::fill_standard_exponential>},
+     standard<random::standard_exponential, random::fill_standard_exponential,
+              random::fill_standard_exponential, 2>},
     {"integers", integers},
     {"spawn", spawn},
 };
@@ -271,13 +181,14 @@ void register_fast_methods(py::module_& module) {
                     return make_fast_function(method, entry.call);
                 }
             }
-            throw py::key_error(name);
+            return make_fast_law(name, method);
         },
         py::arg("name"), py::arg("method"));
     py::list names;
     for (const NamedCall& entry : kCalls) {
         names.append(entry.name);
     }
+    append_fast_laws(names);
     module.attr("fast_methods") = py::tuple(names);
 }
 

@@ -1,151 +1,249 @@
-"""Poisson, binomial, geometric and negative binomial numbers; docs/stream.md, 16."""
+"""The variates that count; docs/stream.md, 16."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from math import floor, sqrt
 
-import gamma as gammas
-import ziggurat
-from elementary import log
-from elementary_wide import exp, log1p
+from elementary import horner, log
+from elementary_wide import exp_any, expm1, log1p, log_positive
+from gamma import standard_gamma
+from transforms import chain_of, exponential, open_uniform
 
-Words = list[int]
-TWO_PI = float.fromhex("0x1.921fb54442d18p+2")
+INVERSION_MEAN = 40.0
 LARGEST_MEAN = 2.0**62
+TWO_PI = float.fromhex("0x1.921fb54442d18p+2")
+LN2 = float.fromhex("0x1.62e42fefa39efp-1")
+STIRLING_EXACT = [
+    float.fromhex(f"0x1.{digits}")
+    for digits in (
+        "4c071bcda0a5bp-4",
+        "52a9b923ea649p-5",
+        "c579a268d80b3p-6",
+        "54a2662fd78a9p-6",
+        "10b4e513fcbedp-6",
+        "c6b167bebdf36p-7",
+        "85d4d612e4a86p-7",
+        "552805e7b3076p-7",
+        "2f4871b12ab64p-7",
+        "10f9d4c0743a7p-7",
+        "f0593088014f8p-8",
+        "c7018733aa9c6p-8",
+        "a40514700f36cp-8",
+        "86076c002d4a7p-8",
+        "6c08f6f194a10p-8",
+    )
+]
+STIRLING_SERIES = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188]
+DEVIANCE_SERIES = [1 / (2 * j + 3) for j in range(9)]
 
 
-def uniform(w: int) -> float:
-    return (w >> 11) * 2.0**-53
-
-
-def middle(w: int) -> float:
-    return ((w >> 12) + 0.5) * 2.0**-52
-
-
-def stirling_error(n: float) -> float:
-    below = 0.0
-    while n < 10.0:
-        below = below + ((n + 0.5) * log1p(1.0 / n) - 1.0)
-        n = n + 1.0
-    nn = n * n
-    series = 1.0 / 1188.0
-    for divisor in (1680.0, 1260.0, 360.0, 12.0):
-        series = 1.0 / divisor - series / nn
-    return below + series / n
-
-
-def deviance(k: float, mean: float) -> float:
-    difference = k - mean
-    return k * log1p(difference / mean) - difference
-
-
-def log_poisson(k: float, mean: float) -> float:
-    if k == 0.0:
-        return -mean
-    return (-stirling_error(k) - deviance(k, mean)) - 0.5 * log(TWO_PI * k)
-
-
-def log_binomial(k: float, n: float, p: float, q: float) -> float:
-    if k == 0.0:
-        return n * log1p(-p)
-    if k == n:
-        return n * log(p)
-    rest = n - k
-    errors = (stirling_error(n) - stirling_error(k)) - stirling_error(rest)
-    deviances = deviance(k, n * p) + deviance(rest, n * q)
-    return (errors - deviances) + 0.5 * log((n / (TWO_PI * k)) / rest)
-
-
-def by_inversion(
-    u: float, first: float, following: Callable[[float, float], float]
-) -> float:
-    p = total = first
-    k = 0.0
-    while u >= total:
-        k = k + 1.0
-        p = following(p, k)
-        if total + p == total:
-            break
-        total = total + p
+def search(
+    w: int, first: float, mean: float, limit: float, step: Callable[[int], float]
+) -> int:
+    bits = float(w >> 11)
+    probability = total = first * 2.0**53
+    k = 0
+    while bits >= total and not (k >= limit or (k > mean and probability < 2.0**-11)):
+        k += 1
+        probability = probability * step(k)
+        total = total + probability
     return k
 
 
-def poisson_of(mean: float, w: int) -> int:
-    mean = mean if mean < LARGEST_MEAN else LARGEST_MEAN
-    if mean < 10.0:
-        return int(by_inversion(uniform(w), exp(-mean), lambda p, k: (p * mean) / k))
-    b = 0.931 + 2.53 * sqrt(mean)
+def stirling_error(n: float) -> float:
+    if n < 16:
+        return STIRLING_EXACT[int(n) - 1]
+    r = 1.0 / n
+    return horner(STIRLING_SERIES, r * r) * r
+
+
+def deviance(x: float, mean: float) -> float:
+    difference = x - mean
+    if abs(difference) < 0.1 * (x + mean):
+        v = difference / (x + mean)
+        s = v * v
+        series = s * horner(DEVIANCE_SERIES, s)
+        return difference * v + ((x + x) * v) * series
+    return mean if x == 0 else (x * log_positive(x / mean) + mean) - x
+
+
+def log_mass(*pairs: tuple[float, float]) -> float:
+    total, product = 0.0, 1.0
+    for x, mean in pairs:
+        if x > 0:
+            total = total + (stirling_error(x) + deviance(x, mean))
+            product = product * (TWO_PI * x)
+        else:
+            total = total + mean
+    return -total - 0.5 * log_positive(product)
+
+
+def bernoulli(w: int, p: float) -> int:
+    return int(float(w >> 11) < p * 2.0**53)
+
+
+def poisson(w: int, lam: float) -> int:
+    if lam < INVERSION_MEAN:
+        step = lambda k: lam * (1 / k)  # noqa: E731
+        return search(w, exp_any(-lam), lam, 2.0**63, step)
+    lam = min(lam, LARGEST_MEAN)
+    b = 0.931 + 2.53 * math.sqrt(lam)
     a = -0.059 + 0.02483 * b
     inverse_alpha = 1.1239 + 1.1328 / (b - 3.4)
-    quick = 0.9277 - 3.6224 / (b - 2.0)
-    chain = gammas.value_chain(w)
+    vr = 0.9277 - 3.6224 / (b - 2.0)
+    chain = chain_of(w)
     while True:
-        u = middle(w) - 0.5
-        v = middle(chain.next())
+        u, v = open_uniform(w) - 0.5, open_uniform(chain.next())
         us = 0.5 - abs(u)
-        k = float(floor((((a + a) / us + b) * u + mean) + 0.43))
-        if us >= 0.07 and v <= quick:
-            return int(k)
-        if k >= 0.0 and not (us < 0.013 and v > us):
-            ratio = (v * inverse_alpha) / (a / (us * us) + b)
-            if log(ratio) <= log_poisson(k, mean):
+        x = (((a + a) / us + b) * u + lam) + 0.43
+        if 0 <= x < 2.0**63:
+            k = float(math.floor(x))
+            if us >= 0.07 and v <= vr:
+                return int(k)
+            if not (us < 0.013 and v > us):
+                ratio = (v * inverse_alpha) / (a / (us * us) + b)
+                if log_positive(ratio) <= log_mass((k, lam)):
+                    return int(k)
+        w = chain.next()
+
+
+def binomial(w: int, n: float, p: float) -> int:
+    if p > 0.5:
+        return int(n) - binomial(w, n, 1.0 - p)
+    trials, q = n, 1.0 - p
+    if trials * p < INVERSION_MEAN:
+        odds = p / q
+        step = lambda k: ((trials - (k - 1)) * odds) * (1 / k)  # noqa: E731
+        return search(w, exp_any(trials * log1p(-p)), trials * p, trials, step)
+    deviation = math.sqrt((trials * p) * q)
+    b = 1.15 + 2.53 * deviation
+    a = (-0.0873 + 0.0248 * b) + 0.01 * p
+    c = trials * p + 0.5
+    vr = 0.92 - 4.2 / b
+    alpha = (2.83 + 5.1 / b) * deviation
+
+    def mass(k: float) -> float:
+        return log_mass((k, trials * p), (trials - k, trials * q))
+
+    log_mode = mass(float(math.floor((trials + 1.0) * p)))
+    chain = chain_of(w)
+    while True:
+        u, v = open_uniform(w) - 0.5, open_uniform(chain.next())
+        us = 0.5 - abs(u)
+        x = ((a + a) / us + b) * u + c
+        if 0 <= x < trials + 1.0:
+            k = float(math.floor(x))
+            if us >= 0.07 and v <= vr:
+                return int(k)
+            ratio = (v * alpha) / (a / (us * us) + b)
+            if log_positive(ratio) <= mass(k) - log_mode:
                 return int(k)
         w = chain.next()
 
 
-def binomial_of(n: float, p: float, w: int) -> float:
-    """The successes, p <= 1/2."""
-    q = 1.0 - p
-    if n * p < 10.0:
-        odds = p / q
-        first = exp(n * log1p(-p))
-        k = by_inversion(
-            uniform(w), first, lambda m, j: (m * (((n - j) + 1.0) * odds)) / j
+def negative_binomial(w0: int, w1: int, w2: int, n: float, p: float) -> int:
+    return poisson(w2, standard_gamma(w0, w1, n) * ((1.0 - p) / p))
+
+
+def geometric(w: int, p: float) -> int:
+    if p == 1:
+        return 1
+    x = exponential(w) / -log1p(-p)
+    return min(int(x) + 1, 2**63 - 1) if x < 2.0**63 else 2**63 - 1
+
+
+def hypergeometric(w: int, ngood: float, nbad: float, nsample: float) -> int:
+    population = ngood + nbad
+    drawn = min(nsample, population - nsample)
+    k = _reduced(w, float(min(ngood, nbad)), float(population), float(drawn))
+    if ngood > nbad:
+        k = int(drawn) - k
+    return k if drawn == nsample else int(ngood) - k
+
+
+def _stirling(x: float) -> float:
+    return stirling_error(x) + 0.5 * log_positive(TWO_PI * x)
+
+
+def _reduced(w: int, rare: float, population: float, drawn: float) -> int:
+    if rare == 0 or drawn == 0:
+        return 0
+    common = population - rare
+    p, q = drawn / population, (population - drawn) / population
+    left = common - drawn
+
+    def mass(k: float) -> float:
+        return log_mass(
+            (k, rare * p),
+            (rare - k, rare * q),
+            (drawn - k, common * p),
+            (left + k, common * q),
         )
-        return min(k, n)
-    deviation = sqrt((n * p) * q)
-    b = 1.15 + 2.53 * deviation
-    a = (-0.0873 + 0.0248 * b) + 0.01 * p
-    alpha = (2.83 + 5.1 / b) * deviation
-    quick = 0.92 - 4.2 / b
-    log_mode = log_binomial(float(floor((n + 1.0) * p)), n, p, q)
-    chain = gammas.value_chain(w)
+
+    mean, most = rare * (drawn / population), min(rare, drawn)
+    if mean < INVERSION_MEAN:
+        ends = _stirling(rare) + _stirling(common)
+        ends = ends + (_stirling(drawn) + _stirling(population - drawn))
+        first = exp_any((ends - _stirling(population)) + mass(0.0))
+
+        def step(k: int) -> float:
+            return ((rare - (k - 1.0)) * (drawn - (k - 1.0))) / (k * (left + k))
+
+        return search(w, first, mean, most, step)
+    rarity = rare / population
+    variance = ((drawn * rarity) * (1.0 - rarity)) * (
+        (population - drawn) / (population - 1.0)
+    )
+    d1, d2 = (
+        float.fromhex(text) for text in ("0x1.b72cd3f331398p+0", "0x1.cc3ebd3bc711ap-1")
+    )
+    centre, width = mean + 0.5, d1 * math.sqrt(variance + 0.5) + d2
+    mode = math.floor(((drawn + 1.0) * (rare + 1.0)) / (population + 2.0))
+    log_mode = mass(float(mode))
+    chain = chain_of(w)
     while True:
-        u = middle(w) - 0.5
-        v = middle(chain.next())
-        us = 0.5 - abs(u)
-        k = float(floor((((a + a) / us + b) * u + n * p) + 0.5))
-        if 0.0 <= k <= n:
-            if us >= 0.07 and v <= quick:
-                return k
-            ratio = (v * alpha) / (a / (us * us) + b)
-            if log(ratio) <= log_binomial(k, n, p, q) - log_mode:
-                return k
+        u, v = open_uniform(w), open_uniform(chain.next())
+        x = centre + (width * (v - 0.5)) / u
+        if 0 <= x < most + 1.0:
+            k = float(math.floor(x))
+            t = mass(k) - log_mode
+            if u * (4.0 - u) - 3.0 <= t or (u * (u - t) < 1.0 and 2.0 * log(u) <= t):
+                return int(k)
         w = chain.next()
 
 
-def poisson(words: Words, lam: float) -> int:
-    return poisson_of(lam, words[0])
+def logseries(w0: int, w1: int, p: float) -> int:
+    rate = log1p(-p)
+    chain = chain_of(w0, w1)
+    while True:
+        v = open_uniform(w0)
+        q = -expm1(rate * open_uniform(w1))
+        if v > q * q:
+            return 1 if v >= q else 2
+        x = 1.0 + log_positive(v) / log_positive(q) if q < 1 else 0.0
+        if 1 <= x < 2.0**63:
+            return int(x)
+        w0, w1 = chain.next(), chain.next()
 
 
-def binomial(words: Words, n: float, p: float) -> int:
-    if p > 0.5:
-        return int(n - binomial_of(n, 1.0 - p, words[0]))
-    return int(binomial_of(n, p, words[0]))
-
-
-def geometric(words: Words, p: float) -> int:
-    if p == 1.0:
+def zipf(w: int, a: float) -> int:
+    if a >= 1000:
         return 1
-    failures = ziggurat.exponential(words[0])[0] / -log1p(-p)
-    return 2**63 - 1 if failures >= 2.0**63 else int(failures) + 1
-
-
-def bernoulli(words: Words, p: float) -> int:
-    return 1 if uniform(words[0]) < p else 0
-
-
-def negative_binomial(words: Words, n: float, p: float) -> int:
-    mean = gammas.Law(n).value(words[0]) * ((1.0 - p) / p)
-    return poisson_of(mean, words[1])
+    exponent = a - 1.0
+    share = -expm1(-(exponent * (63.0 * LN2)))
+    base = expm1(exponent * LN2)
+    limit = exponent * ((1.0 + base) / base)
+    chain = chain_of(w)
+    while True:
+        e = -log1p(-(open_uniform(w) * share))
+        v = open_uniform(chain.next())
+        proposal = exp_any(e / exponent)
+        if proposal < 2.0**63:
+            x = float(math.floor(proposal))
+            if x == 1 or v * limit <= 1:
+                return int(x)
+            t = expm1(exponent * log1p(1.0 / x))
+            if v * (x * t) / base <= (1.0 + t) / (1.0 + base):
+                return int(x)
+        w = chain.next()

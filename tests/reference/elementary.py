@@ -16,7 +16,7 @@ EXP_COEFFICIENTS = [1 / math.factorial(j) for j in range(14)]
 LOG_COEFFICIENTS = [1 / (2 * j + 3) for j in range(10)]
 
 
-def _horner(coefficients: list[float], x: float) -> float:
+def horner(coefficients: list[float], x: float) -> float:
     result = coefficients[-1]
     for coefficient in reversed(coefficients[:-1]):
         result = result * x
@@ -30,7 +30,7 @@ def exp(y: float) -> float:
         return 0.0
     k = (y * INV_LN2 + ROUNDER) - ROUNDER
     r = (y - k * LN2_HIGH) - k * LN2_LOW
-    return math.ldexp(_horner(EXP_COEFFICIENTS, r), int(k))
+    return math.ldexp(horner(EXP_COEFFICIENTS, r), int(k))
 
 
 def log(x: float) -> float:
@@ -42,6 +42,6 @@ def log(x: float) -> float:
         e = e + 1
     f = (m - 1.0) / (m + 1.0)
     s = f * f
-    q = _horner(LOG_COEFFICIENTS, s)
+    q = horner(LOG_COEFFICIENTS, s)
     g = f + f
     return e * LN2_HIGH + (g + (g * (s * q) + e * LN2_LOW))

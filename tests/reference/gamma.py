@@ -2,98 +2,114 @@
 
 from __future__ import annotations
 
-from math import sqrt
+import math
 
-import ziggurat
 from elementary import log
-from elementary_wide import exp, log1p
-from words import SplitMix64
+from elementary_wide import exp_any, log1p, log_positive
+from transforms import chain_of, exponential, normal, open_uniform
 
-Words = list[int]
 THIRD = float.fromhex("0x1.5555555555555p-2")
 
 
-def value_chain(w: int) -> SplitMix64:
-    return SplitMix64(w ^ 0x6A09E667F3BCC908)
+def gamma_parts(w0: int, w1: int, shape: float) -> tuple[float, float]:
+    """The body, and what is to be subtracted from its logarithm."""
+    shape = max(shape, 2.0**-1000)
+    d = (shape + 1.0 if shape < 1 else shape) - THIRD
+    c = 1.0 / (3.0 * math.sqrt(d))
+    squeeze = 0.0221 / d
+    chain = chain_of(w0, w1)
+    lowered = exponential(chain.next()) / shape if shape < 1 else 0.0
+    while True:
+        x, u = normal(w0), open_uniform(w1)
+        t = c * x
+        v = 1.0 + t
+        if v > 0:
+            xx = x * x
+            excess = 3.0 * log1p(t) - t * (3.0 + t * (3.0 + t))
+            if u < 1.0 - squeeze * (xx * xx) or log(u) < 0.5 * xx + d * excess:
+                return d * ((v * v) * v), lowered
+        w0, w1 = chain.next(), chain.next()
 
 
-def positive_uniform(c: int) -> float:
-    return ((c >> 11) + 1) * 2.0**-53
+def standard_gamma(w0: int, w1: int, shape: float) -> float:
+    if shape == 0:
+        return 0.0
+    body, lowered = gamma_parts(w0, w1, shape)
+    return body * exp_any(-lowered) if shape < 1 else body
 
 
-class Law:
-    """The gamma number of scale 1 of a word, and its logarithm."""
-
-    def __init__(self, shape: float) -> None:
-        self.a = max(shape, 2.0**-1000)
-        self.small = self.a < 1.0
-
-    def _body(self, w: int) -> tuple[float, SplitMix64]:
-        d = (self.a + 1.0 if self.small else self.a) - THIRD
-        c = 1.0 / (3.0 * sqrt(d))
-        chain = value_chain(w)
-        while True:
-            x = ziggurat.normal(w)[0]
-            t = c * x
-            v = 1.0 + t
-            if v > 0.0:
-                u = positive_uniform(chain.next())
-                xx = x * x
-                quick = u < 1.0 - 0.0331 * (xx * xx)
-                if quick or log(u) < 0.5 * xx + d * (
-                    3.0 * log1p(t) - t * (3.0 + t * (3.0 + t))
-                ):
-                    return d * ((v * v) * v), chain
-            w = chain.next()
-
-    def log(self, w: int) -> float:
-        g, chain = self._body(w)
-        if not self.small:
-            return log(g)
-        return log(g) - ziggurat.exponential(chain.next())[0] / self.a
-
-    def value(self, w: int) -> float:
-        return exp(self.log(w)) if self.small else self._body(w)[0]
+def gamma(w0: int, w1: int, shape: float, scale: float) -> float:
+    return scale * standard_gamma(w0, w1, shape)
 
 
-def standard_gamma(words: Words, shape: float) -> float:
-    return 0.0 if shape == 0.0 else Law(shape).value(words[0])
+def beta(w0: int, w1: int, w2: int, w3: int, a: float, b: float) -> float:
+    if a < 1 and b < 1:
+        (x, less), (y, lesser) = gamma_parts(w0, w1, a), gamma_parts(w2, w3, b)
+        more = less - lesser
+        if more > 0:
+            x = x * exp_any(-more)
+        else:
+            y = y * exp_any(more)
+    else:
+        x, y = standard_gamma(w0, w1, a), standard_gamma(w2, w3, b)
+        return 0.0 if x == 0 else 1.0 / (1.0 + y / x)
+    return x / (x + y)
 
 
-def gamma(words: Words, shape: float, scale: float) -> float:
-    return scale * standard_gamma(words, shape)
+def chisquare(w0: int, w1: int, df: float) -> float:
+    g = standard_gamma(w0, w1, 0.5 * df)
+    return g + g
 
 
-def chisquare(words: Words, df: float) -> float:
-    return 2.0 * Law(0.5 * df).value(words[0])
+def noncentral_chisquare(w0: int, w1: int, w2: int, df: float, nonc: float) -> float:
+    if df > 1:
+        g = standard_gamma(w0, w1, 0.5 * (df - 1.0))
+        z = normal(w2) + math.sqrt(nonc)
+        return (g + g) + z * z
+    import counts
+
+    g = standard_gamma(w0, w1, 0.5 * df + counts.poisson(w2, 0.5 * nonc))
+    return g + g
 
 
-def standard_t(words: Words, df: float) -> float:
-    law = Law(0.5 * df)
-    z = ziggurat.normal(words[0])[0]
-    if law.small:
-        return z * exp(0.5 * (log(law.a) - law.log(words[1])))
-    return z * sqrt(law.a / law.value(words[1]))
+def f(w0: int, w1: int, w2: int, w3: int, dfnum: float, dfden: float) -> float:
+    ratio = dfden / dfnum
+    if dfden < 2:
+        x, less = gamma_parts(w0, w1, 0.5 * dfnum)
+        y, lesser = gamma_parts(w2, w3, 0.5 * dfden)
+        return ((x / y) * ratio) * exp_any(lesser - less)
+    x = standard_gamma(w0, w1, 0.5 * dfnum)
+    return (x / standard_gamma(w2, w3, 0.5 * dfden)) * ratio
 
 
-def f(words: Words, dfnum: float, dfden: float) -> float:
-    x, y = Law(0.5 * dfnum), Law(0.5 * dfden)
-    if x.small or y.small:
-        return exp(x.log(words[0]) - y.log(words[1])) * (dfden / dfnum)
-    return (x.value(words[0]) / y.value(words[1])) * (dfden / dfnum)
+def noncentral_f(*arguments: float) -> float:
+    w0, w1, w2, w3, w4 = map(int, arguments[:5])
+    dfnum, dfden, nonc = arguments[5:]
+    ratio = dfden / dfnum
+    x = noncentral_chisquare(w0, w1, w2, dfnum, nonc)
+    y, lowered = gamma_parts(w3, w4, 0.5 * dfden)
+    if dfden < 2:
+        x = (x / (y + y)) * ratio
+        return x * exp_any(lowered) if x > 0 else 0.0
+    return (x / (y + y)) * ratio
 
 
-def beta(words: Words, a: float, b: float) -> float:
-    x, y = Law(a), Law(b)
-    if x.small or y.small:
-        return 1.0 / (1.0 + exp(y.log(words[1]) - x.log(words[0])))
-    return 1.0 / (1.0 + y.value(words[1]) / x.value(words[0]))
+def standard_t(w0: int, w1: int, w2: int, df: float) -> float:
+    z, half = normal(w0), 0.5 * df
+    body, lowered = gamma_parts(w1, w2, half)
+    z = z * math.sqrt(half / body)
+    return z * exp_any(0.5 * lowered) if df < 2 else z
 
 
-def dirichlet(words: Words, *alpha: float) -> list[float]:
-    logs = [Law(a).log(w) for a, w in zip(alpha, words, strict=True)]
-    parts = [exp(value - max(logs)) for value in logs]
+def dirichlet(words: list[int], alpha: tuple[float, ...]) -> list[float]:
+    pairs = list(zip(words[::2], words[1::2], alpha, strict=True))
+    if min(alpha) >= 1:
+        values = [standard_gamma(*pair) for pair in pairs]
+    else:
+        parts = [gamma_parts(*pair) for pair in pairs]
+        logs = [log_positive(body) - lowered for body, lowered in parts]
+        values = [exp_any(value - max(logs)) for value in logs]
     total = 0.0
-    for part in parts:
-        total = total + part
-    return [part / total for part in parts]
+    for value in values:
+        total = total + value
+    return [value / total for value in values]

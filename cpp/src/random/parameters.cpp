@@ -35,4 +35,14 @@ void require_positive(const char* name, double value) {
                   [&] { return message(name, "a finite number > 0", value); });
 }
 
+void require_probability(const char* name, double value) {
+    core::require(value >= 0.0 && value <= 1.0,
+                  [&] { return message(name, "a probability in [0, 1]", value); });
+}
+
+void require_positive_probability(const char* name, double value) {
+    core::require(value > 0.0 && value <= 1.0,
+                  [&] { return message(name, "a probability in (0, 1]", value); });
+}
+
 } // namespace shogun_lite::random

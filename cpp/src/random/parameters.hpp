@@ -16,4 +16,8 @@ void require_scale(const char* name, double value);
 /// InvalidArgument "name: expected a finite number > 0, got x".
 void require_positive(const char* name, double value);
 
+/// InvalidArgument "name: expected a probability in [0, 1], got x", or in (0, 1].
+void require_probability(const char* name, double value);
+void require_positive_probability(const char* name, double value);
+
 } // namespace shogun_lite::random

@@ -98,7 +98,12 @@ def scalar_or_array(array: Array, size: Any, out: Any) -> Any:
 
 
 def parameter(
-    name: str, value: Any, *, non_negative: bool = False, positive: bool = False
+    name: str,
+    value: Any,
+    *,
+    non_negative: bool = False,
+    positive: bool = False,
+    infinite: bool = False,
 ) -> float | Float64Array:
     """A parameter of a distribution: a float, or an array of float64 to be broadcast.
 
@@ -108,26 +113,38 @@ def parameter(
         It is not real numbers.
     ValueError
         A number is not finite, or, with `non_negative`, below zero, or, with
-        `positive`, not above it.
+        `positive`, not above it. With `infinite`, only NaN is refused.
     """
     bound = " > 0" if positive else " >= 0" if non_negative else ""
-    expected = f"finite numbers{bound}"
+    expected = "numbers or infinity" if infinite else f"finite numbers{bound}"
     least = _TINIEST if positive else 0.0 if non_negative else -math.inf
     if type(value) is float or type(value) is int:
         number = _float(name, value)
-        if not math.isfinite(number) or number < least:
+        if math.isnan(number) or number < least or (math.isinf(number) > infinite):
             raise ValueError(f"{name}: expected {expected}, got {number}")
         return number
     array = np.asarray(value)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"{name}: expected real numbers, got dtype {array.dtype}")
     numbers = array.astype(np.float64)
-    bad = ~np.isfinite(numbers) | (numbers < least)
+    allowed = ~np.isnan(numbers) if infinite else np.isfinite(numbers)
+    bad = ~allowed | (numbers < least)
     if bad.any():
         index = np.unravel_index(int(np.argmax(bad)), bad.shape)
         where = f" at index {tuple(map(int, index))}" if numbers.ndim else ""
         raise ValueError(f"{name}: expected {expected}, got {numbers[index]}{where}")
     return float(numbers) if numbers.ndim == 0 else numbers
+
+
+def require_exact(name: str, value: Any) -> None:
+    """Refuse integers that a float does not hold: ValueError."""
+    array = np.asarray(value)
+    if array.dtype.kind in "iu":
+        too_large = np.any(array > 2**53) or np.any(array < -(2**53))
+    else:
+        too_large = array.dtype.kind == "O" and type(value) is int
+    if too_large:
+        raise ValueError(f"{name}: expected whole numbers up to 2^53, got {value}")
 
 
 def _float(name: str, value: float) -> float:

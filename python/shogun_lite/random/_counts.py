@@ -23,7 +23,7 @@ class CountVariates(GammaVariates):
     ) -> Any:
         """Draw Poisson numbers.
 
-        By inversion below a mean of 10, otherwise by Hoermann's PTRS [1]_.
+        By inversion below a mean of 40, otherwise by Hoermann's PTRS [1]_.
 
         Parameters
         ----------
@@ -67,7 +67,7 @@ class CountVariates(GammaVariates):
     ) -> Any:
         """Draw numbers of successes in `n` trials of probability `p`.
 
-        By inversion below a mean of 10, otherwise by Hoermann's BTRS [1]_.
+        By inversion below a mean of 40, otherwise by Hoermann's BTRS [1]_.
 
         Parameters
         ----------
@@ -220,3 +220,142 @@ class CountVariates(GammaVariates):
         return self._univariate(
             "negative_binomial", {"n": n, "p": p}, size, dtype, out, (INT64,)
         )
+
+    def hypergeometric(
+        self,
+        ngood: Any,
+        nbad: Any,
+        nsample: Any,
+        size: Any = None,
+        *,
+        dtype: Any = np.int64,
+        out: Any = None,
+    ) -> Any:
+        """Draw numbers of good ones in a sample without replacement.
+
+        Of `nsample` things taken from `ngood` good and `nbad` bad ones; by inversion
+        below a mean of 40, otherwise by Stadlober's HRUA [1]_.
+
+        Parameters
+        ----------
+        ngood, nbad, nsample : float or array_like of float
+            Broadcast with each other and `size`. Whole numbers >= 0,
+            ngood + nbad < 2**53, nsample <= ngood + nbad.
+        size, out
+            As :meth:`random`.
+        dtype : int64
+
+        Returns
+        -------
+        int or ndarray
+
+        Raises
+        ------
+        ValueError, TypeError
+            Parameters out of range or of no real numbers, shapes that do not
+            broadcast; as :meth:`random`.
+
+        References
+        ----------
+        .. [1] Stadlober, "The ratio of uniforms approach for generating discrete random
+           variates", J. Comput. Appl. Math. 31, 1990.
+
+        Examples
+        --------
+        >>> from shogun_lite.random import default_rng
+        >>> default_rng(0).hypergeometric(5, 6, 4, size=3).shape
+        (3,)
+        """
+        return self._univariate(
+            "hypergeometric",
+            {"ngood": ngood, "nbad": nbad, "nsample": nsample},
+            size,
+            dtype,
+            out,
+            (INT64,),
+        )
+
+    def logseries(
+        self,
+        p: Any,
+        size: Any = None,
+        *,
+        dtype: Any = np.int64,
+        out: Any = None,
+    ) -> Any:
+        """Draw numbers of the logarithmic series.
+
+        k >= 1 has the probability ``-p**k / (k * log(1 - p))``; by Kemp's method [1]_.
+
+        Parameters
+        ----------
+        p : float or array_like of float
+            Broadcast with `size`. 0 <= p < 1.
+        size, out
+            As :meth:`random`.
+        dtype : int64
+
+        Returns
+        -------
+        int or ndarray
+
+        Raises
+        ------
+        ValueError, TypeError
+            Parameters out of range or of no real numbers, shapes that do not
+            broadcast; as :meth:`random`.
+
+        References
+        ----------
+        .. [1] Kemp, "Efficient generation of logarithmically distributed pseudo-random
+           variables", Appl. Statist. 30, 1981, doi 10.2307/2346348.
+
+        Examples
+        --------
+        >>> from shogun_lite.random import default_rng
+        >>> default_rng(0).logseries(0.7, size=3).shape
+        (3,)
+        """
+        return self._univariate("logseries", {"p": p}, size, dtype, out, (INT64,))
+
+    def zipf(
+        self,
+        a: Any,
+        size: Any = None,
+        *,
+        dtype: Any = np.int64,
+        out: Any = None,
+    ) -> Any:
+        """Draw numbers of Zipf's law.
+
+        k in [1, 2**63) has a probability proportional to ``k**-a``; by rejection [1]_.
+
+        Parameters
+        ----------
+        a : float or array_like of float
+            Broadcast with `size`. Finite, a > 1.
+        size, out
+            As :meth:`random`.
+        dtype : int64
+
+        Returns
+        -------
+        int or ndarray
+
+        Raises
+        ------
+        ValueError, TypeError
+            Parameters out of range or of no real numbers, shapes that do not
+            broadcast; as :meth:`random`.
+
+        References
+        ----------
+        .. [1] Devroye, Non-Uniform Random Variate Generation, 1986, chapter X.6.1.
+
+        Examples
+        --------
+        >>> from shogun_lite.random import default_rng
+        >>> default_rng(0).zipf(2.0, size=3).shape
+        (3,)
+        """
+        return self._univariate("zipf", {"a": a}, size, dtype, out, (INT64,))

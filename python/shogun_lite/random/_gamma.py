@@ -6,19 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from shogun_lite.random._arguments import (
-    FLOAT32,
-    FLOAT64,
-    dtype_of,
-    fill,
-    output,
-    parameter,
-    shape_of,
-)
-from shogun_lite.random._transforms import TransformVariates
+from shogun_lite.random._bounded import BoundedVariates
 
 
-class GammaVariates(TransformVariates):
+class GammaVariates(BoundedVariates):
     """Base of :class:`shogun_lite.random.Generator`; not public."""
 
     def standard_gamma(
@@ -266,63 +257,99 @@ class GammaVariates(TransformVariates):
         """
         return self._univariate("beta", {"a": a, "b": b}, size, dtype, out)
 
-    def dirichlet(
+    def noncentral_chisquare(
         self,
-        alpha: Any,
+        df: Any,
+        nonc: Any,
         size: Any = None,
         *,
         dtype: Any = np.float64,
         out: Any = None,
     ) -> Any:
-        """Draw rows of positive numbers that sum to 1.
+        """Draw sums of squares of normal numbers that have means.
 
-        ``standard_gamma(alpha)`` divided by the sum of its row, worked out in
-        logarithms, so that no row of small `alpha` is zero.
+        `nonc` is the sum of the squared means of `df` numbers of variance 1; `df` need
+        be no whole number [1]_.
 
         Parameters
         ----------
-        alpha : array_like of float, shape (k,)
-            Finite, > 0.
-        size : int or tuple of int, optional
-            Shape of the array of rows; None gives one row, or as many as `out` has.
+        df, nonc : float or array_like of float
+            Broadcast with each other and `size`. Finite, df > 0, nonc >= 0, at most
+            2**63 for df <= 1.
+        size, out
+            As :meth:`random`.
         dtype : float64 or float32
             A float32 is the float64 rounded once.
-        out : ndarray of shape size + (k,), optional
-            Filled in C order and returned.
 
         Returns
         -------
-        ndarray of shape size + (k,)
+        float or ndarray
 
         Raises
         ------
         ValueError, TypeError
-            `alpha` of no numbers, of another rank, or not > 0; as :meth:`random`.
+            Parameters out of range or of no real numbers, shapes that do not
+            broadcast; as :meth:`random`.
+
+        References
+        ----------
+        .. [1] Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions 2,
+           1995, chapter 29.
 
         Examples
         --------
         >>> from shogun_lite.random import default_rng
-        >>> default_rng(0).dirichlet([1.0, 2.0, 3.0], size=4).shape
-        (4, 3)
+        >>> default_rng(0).noncentral_chisquare(3.0, 2.0, size=3).shape
+        (3,)
         """
-        kind = dtype_of(dtype, (FLOAT64, FLOAT32), "dirichlet")
-        weights = parameter("alpha", alpha, positive=True)
-        if isinstance(weights, float) or weights.ndim != 1 or weights.size == 0:
-            raise ValueError(
-                f"alpha: expected a vector of one number or more, got the shape "
-                f"{np.shape(alpha)}"
-            )
-        rows = shape_of(size)
-        if rows is None and out is None:
-            rows = ()
-        array = output(out, None if rows is None else (*rows, weights.size), kind)
-        if array.ndim == 0 or array.shape[-1] != weights.size:
-            raise ValueError(
-                f"out: expected {weights.size} columns, one for each alpha, got the "
-                f"shape {array.shape}"
-            )
-        drawn = array if kind == FLOAT64 else np.empty(array.shape)
-        fill(drawn, lambda into: self._fill_dirichlet(weights, into))
-        if drawn is not array:
-            array[...] = drawn
-        return array
+        return self._univariate(
+            "noncentral_chisquare", {"df": df, "nonc": nonc}, size, dtype, out
+        )
+
+    def noncentral_f(
+        self,
+        dfnum: Any,
+        dfden: Any,
+        nonc: Any,
+        size: Any = None,
+        *,
+        dtype: Any = np.float64,
+        out: Any = None,
+    ) -> Any:
+        """Draw ratios of mean squares of which the first is not central.
+
+        ``(noncentral_chisquare(dfnum, nonc) / dfnum) / (chisquare(dfden) / dfden)``.
+
+        Parameters
+        ----------
+        dfnum, dfden, nonc : float or array_like of float
+            Broadcast with each other and `size`. Finite, dfnum and dfden > 0,
+            nonc >= 0.
+        size, out
+            As :meth:`random`.
+        dtype : float64 or float32
+            A float32 is the float64 rounded once.
+
+        Returns
+        -------
+        float or ndarray
+
+        Raises
+        ------
+        ValueError, TypeError
+            Parameters out of range or of no real numbers, shapes that do not
+            broadcast; as :meth:`random`.
+
+        Examples
+        --------
+        >>> from shogun_lite.random import default_rng
+        >>> default_rng(0).noncentral_f(3.0, 5.0, 2.0, size=3).shape
+        (3,)
+        """
+        return self._univariate(
+            "noncentral_f",
+            {"dfnum": dfnum, "dfden": dfden, "nonc": nonc},
+            size,
+            dtype,
+            out,
+        )

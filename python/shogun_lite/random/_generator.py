@@ -17,12 +17,12 @@ from shogun_lite.random._arguments import (
     output,
     shape_of,
 )
-from shogun_lite.random._counts import CountVariates
+from shogun_lite.random._vectors import VectorVariates
 
 _FILLS = {kind: f"_fill_{kind.name}" for kind in _bounds.DTYPES if kind.kind != "b"}
 
 
-class Generator(CountVariates):
+class Generator(VectorVariates):
     """A stream of random numbers, with the methods of ``numpy.random.Generator``.
 
     The values are the same on every machine (docs/stream.md, version 1), and do not

@@ -336,50 +336,6 @@ class TransformVariates(UnivariateVariates):
         """
         return self._univariate("power", {"a": a}, size, dtype, out)
 
-    def triangular(
-        self,
-        left: Any,
-        mode: Any,
-        right: Any,
-        size: Any = None,
-        *,
-        dtype: Any = np.float64,
-        out: Any = None,
-    ) -> Any:
-        """Draw numbers of a triangular density on [left, right].
-
-        The density rises from `left` to `mode` and falls to `right`.
-
-        Parameters
-        ----------
-        left, mode, right : float or array_like of float
-            Broadcast with each other and `size`. Finite,
-            left <= mode <= right, left < right.
-        size, out
-            As :meth:`random`.
-        dtype : float64 or float32
-            A float32 is the float64 rounded once.
-
-        Returns
-        -------
-        float or ndarray
-
-        Raises
-        ------
-        ValueError, TypeError
-            Parameters out of range or of no real numbers, shapes that do not
-            broadcast; as :meth:`random`.
-
-        Examples
-        --------
-        >>> from shogun_lite.random import default_rng
-        >>> default_rng(0).triangular(0.0, 1.0, 3.0, size=3).shape
-        (3,)
-        """
-        return self._univariate(
-            "triangular", {"left": left, "mode": mode, "right": right}, size, dtype, out
-        )
-
     def standard_cauchy(
         self,
         size: Any = None,
@@ -414,3 +370,51 @@ class TransformVariates(UnivariateVariates):
         (3,)
         """
         return self._univariate("standard_cauchy", {}, size, dtype, out)
+
+    def wald(
+        self,
+        mean: Any,
+        scale: Any,
+        size: Any = None,
+        *,
+        dtype: Any = np.float64,
+        out: Any = None,
+    ) -> Any:
+        """Draw inverse Gaussian numbers.
+
+        When a Brownian motion of drift ``1 / mean`` and variance ``1 / scale`` a unit
+        of time reaches 1; by the method of Michael, Schucany and Haas [1]_.
+
+        Parameters
+        ----------
+        mean, scale : float or array_like of float
+            Broadcast with each other and `size`. Finite, > 0; so is ``mean / scale``.
+        size, out
+            As :meth:`random`.
+        dtype : float64 or float32
+            A float32 is the float64 rounded once.
+
+        Returns
+        -------
+        float or ndarray
+
+        Raises
+        ------
+        ValueError, TypeError
+            Parameters out of range or of no real numbers, shapes that do not
+            broadcast; as :meth:`random`.
+
+        References
+        ----------
+        .. [1] Michael, Schucany and Haas, "Generating random variates using
+           transformations with multiple roots", Amer. Statist. 30, 1976.
+
+        Examples
+        --------
+        >>> from shogun_lite.random import default_rng
+        >>> default_rng(0).wald(1.0, 2.0, size=3).shape
+        (3,)
+        """
+        return self._univariate(
+            "wald", {"mean": mean, "scale": scale}, size, dtype, out
+        )

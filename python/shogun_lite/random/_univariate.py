@@ -13,6 +13,7 @@ from shogun_lite.random._arguments import (
     fill,
     output,
     parameter,
+    require_exact,
     scalar_or_array,
     shape_of,
 )
@@ -31,6 +32,9 @@ _NON_NEGATIVE = {
     ("gamma", "shape"),
     ("gamma", "scale"),
     ("poisson", "lam"),
+    ("vonmises", "kappa"),
+    ("noncentral_chisquare", "nonc"),
+    ("noncentral_f", "nonc"),
 }
 _POSITIVE = {
     ("pareto", "a"),
@@ -42,13 +46,32 @@ _POSITIVE = {
     ("beta", "a"),
     ("beta", "b"),
     ("negative_binomial", "n"),
+    ("wald", "mean"),
+    ("wald", "scale"),
+    ("truncated_normal", "scale"),
+    ("noncentral_chisquare", "df"),
+    ("noncentral_f", "dfnum"),
+    ("noncentral_f", "dfden"),
+}
+_MAY_BE_INFINITE = {("truncated_normal", "low"), ("truncated_normal", "high")}
+_WHOLE = {
+    ("binomial", "n"),
+    ("hypergeometric", "ngood"),
+    ("hypergeometric", "nbad"),
+    ("hypergeometric", "nsample"),
 }
 
 
 def _checked(variate: str, name: str, value: Any) -> Any:
     key = (variate, name)
+    if key in _WHOLE:
+        require_exact(name, value)
     return parameter(
-        name, value, non_negative=key in _NON_NEGATIVE, positive=key in _POSITIVE
+        name,
+        value,
+        non_negative=key in _NON_NEGATIVE,
+        positive=key in _POSITIVE,
+        infinite=key in _MAY_BE_INFINITE,
     )
 
 

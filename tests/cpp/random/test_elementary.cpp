@@ -92,15 +92,17 @@ TEST_CASE("exp over its whole range is within three units of the last place") {
     Generator generator(4);
     for (int i = 0; i < 200000; ++i) {
         const double y = (uniform(generator) - 0.5) * (i % 2 == 0 ? 12.0 : 1400.0);
-        REQUIRE(ulps(elementary::exp_wide(y), std::exp(static_cast<long double>(y))) <
+        REQUIRE(ulps(elementary::exp_any(y), std::exp(static_cast<long double>(y))) <
                 3.0);
     }
-    CHECK(elementary::exp_wide(0.0) == 1.0);
-    CHECK(std::isfinite(elementary::exp_wide(709.78)));
-    CHECK(elementary::exp_wide(709.79) == INFINITY);
-    CHECK(elementary::exp_wide(711.0) == INFINITY);
-    CHECK(elementary::exp_wide(INFINITY) == INFINITY);
-    CHECK(elementary::exp_wide(-INFINITY) == 0.0);
+    CHECK(elementary::exp_any(0.0) == 1.0);
+    CHECK(std::isfinite(elementary::exp_any(709.78)));
+    CHECK(elementary::exp_any(709.79) == INFINITY);
+    CHECK(elementary::exp_any(711.0) == INFINITY);
+    CHECK(elementary::exp_any(INFINITY) == INFINITY);
+    CHECK(elementary::exp_any(-INFINITY) == 0.0);
+    CHECK(elementary::exp_any(-745.0) == 0x1p-1074);
+    CHECK(elementary::exp_any(-746.0) == 0.0);
 }
 
 TEST_CASE("log above 1, log1p and expm1 are within some units of the last place") {
@@ -108,7 +110,8 @@ TEST_CASE("log above 1, log1p and expm1 are within some units of the last place"
     for (int i = 0; i < 200000; ++i) {
         const double x = std::ldexp(uniform(generator) + 0x1p-53, i % 1000 - 500);
         const auto wide = static_cast<long double>(x);
-        REQUIRE(ulps(elementary::log(x), std::log(wide)) < 2.0);
+        REQUIRE(ulps(elementary::log_normal_range(x), std::log(wide)) < 2.0);
+        REQUIRE(ulps(elementary::log_positive(x), std::log(wide)) < 2.0);
         REQUIRE(ulps(elementary::log1p(x), std::log1p(wide)) < 5.0);
         const double y = std::ldexp(uniform(generator) - 0.5, i % 60 - 50);
         const auto exact = std::expm1(static_cast<long double>(y));
@@ -125,4 +128,19 @@ TEST_CASE("log above 1, log1p and expm1 are within some units of the last place"
     CHECK(elementary::expm1(0.0) == 0.0);
     CHECK(elementary::expm1(-800.0) == -1.0);
     CHECK(elementary::expm1(800.0) == INFINITY);
+}
+
+TEST_CASE("log of subnormal numbers, and arctan up to 1") {
+    Generator generator(6);
+    for (int i = 0; i < 100000; ++i) {
+        const double tiny = std::ldexp(uniform(generator) + 0x1p-53, -1022 - i % 40);
+        REQUIRE(ulps(elementary::log_positive(tiny),
+                     std::log(static_cast<long double>(tiny))) < 2.0);
+        const double x = uniform(generator);
+        REQUIRE(ulps(elementary::arctan(x), std::atan(static_cast<long double>(x))) <
+                3.0);
+    }
+    CHECK(elementary::arctan(0.0) == 0.0);
+    CHECK(ulps(elementary::arctan(1.0), std::atan(1.0L)) < 1.0);
+    CHECK(elementary::log_positive(0x1p-1074) < -744.0);
 }

@@ -1,124 +1,144 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include <shogun_lite/random/gamma.hpp>
 #include <shogun_lite/random/variate.hpp>
 
-// Variates that count (docs/stream.md, section 16).
+// Variates that count (docs/stream.md, section 16). Constructors cost little: a table,
+// where one pays, is made by fill() and changes no value.
 namespace shogun_lite::random {
 
-/// The Poisson number of a word: by inversion for means below 10, otherwise by
-/// Hoermann, "The transformed rejection method for generating Poisson random
-/// variables", Insurance: Mathematics and Economics 12, 1993 (PTRS).
-class PoissonLaw {
-public:
-    /// 0 <= mean; means above 2^62 count as that.
-    explicit PoissonLaw(double mean) noexcept;
-    [[nodiscard]] std::int64_t value(std::uint64_t word) const noexcept;
-
-private:
-    [[nodiscard]] std::int64_t inverted(std::uint64_t word) const noexcept;
-    [[nodiscard]] std::int64_t rejected(std::uint64_t word) const noexcept;
-
-    double mean_;
-    double first_ = 0.0; ///< probability of 0, of small means
-    double a_ = 0.0;
-    double b_ = 0.0;
-    double inverse_alpha_ = 0.0;
-    double quick_ = 0.0;
-};
-
-/// The binomial number of a word: by inversion for small means, otherwise by Hoermann,
-/// "The generation of binomial random variates", J. Stat. Comput. Simul. 46, 1993
-/// (BTRS).
-class BinomialLaw {
-public:
-    /// n a whole number in [0, 2^53], 0 <= p <= 1.
-    BinomialLaw(double n, double p) noexcept;
-    [[nodiscard]] std::int64_t value(std::uint64_t word) const noexcept;
-
-private:
-    [[nodiscard]] double inverted(std::uint64_t word) const noexcept;
-    [[nodiscard]] double rejected(std::uint64_t word) const noexcept;
-
-    double n_;
-    bool mirrored_; ///< p > 1/2: the failures are counted
-    double p_;      ///< at most 1/2
-    double q_;
-    double first_ = 0.0;
-    double a_ = 0.0;
-    double b_ = 0.0;
-    double alpha_ = 0.0;
-    double quick_ = 0.0;
-    double log_mode_ = 0.0;
-};
-
 /// Mean lam, 0 <= lam <= 2^62.
-class Poisson : public Variate<std::int64_t, 1, 1> {
+class Poisson : public Variate<Poisson, std::int64_t, 1, 1> {
 public:
     static constexpr const char* kName = "poisson";
     static constexpr std::array<const char*, 1> kParameters{"lam"};
     static void require(const Parameters& parameters);
     explicit Poisson(const Parameters& parameters);
-    Value operator()(const std::uint64_t* words) const noexcept;
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
+    static constexpr bool kFillsItself = true;
+    void fill(Generator& generator, core::span<std::int64_t> out) const;
 
 private:
-    PoissonLaw law_;
+    double lam_;
 };
 
 /// Successes in n trials; n whole, 0 <= n <= 2^53, 0 <= p <= 1.
-class Binomial : public Variate<std::int64_t, 1, 2> {
+class Binomial : public Variate<Binomial, std::int64_t, 1, 2> {
 public:
     static constexpr const char* kName = "binomial";
     static constexpr std::array<const char*, 2> kParameters{"n", "p"};
     static void require(const Parameters& parameters);
     explicit Binomial(const Parameters& parameters);
-    Value operator()(const std::uint64_t* words) const noexcept;
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
+    static constexpr bool kFillsItself = true;
+    void fill(Generator& generator, core::span<std::int64_t> out) const;
 
 private:
-    BinomialLaw law_;
+    double n_;
+    double p_; ///< of the rarer result
+    bool flipped_;
 };
 
 /// Trials up to the first success, at most 2^63 - 1; 0 < p <= 1.
-class Geometric : public Variate<std::int64_t, 1, 1> {
+class Geometric : public Variate<Geometric, std::int64_t, 1, 1> {
 public:
     static constexpr const char* kName = "geometric";
     static constexpr std::array<const char*, 1> kParameters{"p"};
     static void require(const Parameters& parameters);
     explicit Geometric(const Parameters& parameters);
-    Value operator()(const std::uint64_t* words) const noexcept;
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
 
 private:
     double rate_;
 };
 
 /// 1 with probability p, otherwise 0; 0 <= p <= 1.
-class Bernoulli : public Variate<std::int64_t, 1, 1> {
+class Bernoulli : public Variate<Bernoulli, std::int64_t, 1, 1> {
 public:
     static constexpr const char* kName = "bernoulli";
     static constexpr std::array<const char*, 1> kParameters{"p"};
     static void require(const Parameters& parameters);
     explicit Bernoulli(const Parameters& parameters);
-    Value operator()(const std::uint64_t* words) const noexcept;
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
 
 private:
-    double p_;
+    double threshold_;
 };
 
 /// Failures before the n-th success, n > 0 real; 0 < p <= 1.
-class NegativeBinomial : public Variate<std::int64_t, 2, 2> {
+class NegativeBinomial : public Variate<NegativeBinomial, std::int64_t, 3, 2> {
 public:
     static constexpr const char* kName = "negative_binomial";
     static constexpr std::array<const char*, 2> kParameters{"n", "p"};
     static void require(const Parameters& parameters);
     explicit NegativeBinomial(const Parameters& parameters);
-    Value operator()(const std::uint64_t* words) const noexcept;
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
 
 private:
     GammaLaw law_;
     double odds_;
+};
+
+/// Good ones among nsample drawn without replacement; whole numbers >= 0,
+/// ngood + nbad < 2^53, nsample <= ngood + nbad.
+class Hypergeometric : public Variate<Hypergeometric, std::int64_t, 1, 3> {
+public:
+    static constexpr const char* kName = "hypergeometric";
+    static constexpr std::array<const char*, 3> kParameters{"ngood", "nbad", "nsample"};
+    static void require(const Parameters& parameters);
+    explicit Hypergeometric(const Parameters& parameters);
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
+    static constexpr bool kFillsItself = true;
+    void fill(Generator& generator, core::span<std::int64_t> out) const;
+
+private:
+    double ngood_;
+    double nbad_;
+    double nsample_;
+};
+
+/// p^k / (-k log(1 - p)) for k >= 1; 0 <= p < 1.
+class LogSeries : public Variate<LogSeries, std::int64_t, 2, 1> {
+public:
+    static constexpr const char* kName = "logseries";
+    static constexpr std::array<const char*, 1> kParameters{"p"};
+    static void require(const Parameters& parameters);
+    explicit LogSeries(const Parameters& parameters);
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
+
+private:
+    double rate_;
+};
+
+/// k^-a / zeta(a) for 1 <= k < 2^63; a > 1.
+class Zipf : public Variate<Zipf, std::int64_t, 1, 1> {
+public:
+    static constexpr const char* kName = "zipf";
+    static constexpr std::array<const char*, 1> kParameters{"a"};
+    static void require(const Parameters& parameters);
+    explicit Zipf(const Parameters& parameters);
+    void transform(const std::uint64_t* words, std::size_t n,
+                   std::int64_t* out) const noexcept;
+
+private:
+    [[nodiscard]] std::int64_t draw(std::uint64_t word) const noexcept;
+    [[nodiscard]] bool is_accepted(double proposal, double v) const noexcept;
+
+    double exponent_; ///< a - 1
+    double share_;    ///< of the proposals below 2^63
+    double base_;     ///< 2^(a-1) - 1
+    double limit_;    ///< of what v is compared with, for large values
 };
 
 } // namespace shogun_lite::random

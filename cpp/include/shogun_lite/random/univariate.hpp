@@ -10,8 +10,9 @@ namespace shogun_lite::random {
 /// Every variate class: bindings and golden tests go through this list.
 using UnivariateTypes =
     core::type_list<Lognormal, Laplace, Logistic, Gumbel, Rayleigh, Weibull, Pareto,
-                    Power, Triangular, StandardCauchy, StandardGamma, Gamma, ChiSquare,
-                    StandardT, F, Beta, Poisson, Binomial, Geometric, Bernoulli,
-                    NegativeBinomial>;
+                    Power, Triangular, StandardCauchy, Wald, VonMises, TruncatedNormal,
+                    StandardGamma, Gamma, ChiSquare, NoncentralChiSquare, StandardT, F,
+                    NoncentralF, Beta, Poisson, Binomial, Geometric, Bernoulli,
+                    NegativeBinomial, Hypergeometric, LogSeries, Zipf>;
 
 } // namespace shogun_lite::random

@@ -4,47 +4,96 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <optional>
+#include <type_traits>
 
 #include <shogun_lite/core/span.hpp>
 #include <shogun_lite/random/generator.hpp>
 
 // Variates as classes (docs/stream.md, section 12): a value is a function of the
-// parameters and of a fixed number of whole words of the stream.
+// parameters and of a fixed number of whole words of the stream, so that fills and
+// single draws, however split, give the same values.
 namespace shogun_lite::random {
 
-/// Base of a variate with values of type T made of `words` words each. The variate adds
+/// Base of a variate with values of type T made of `words` words each. Derived adds
 ///   static constexpr const char* kName;
 ///   static constexpr std::array<const char*, n> kParameters;
 ///   static void require(const Parameters&);    InvalidArgument for bad parameters
-///   explicit V(const Parameters&);             checked
-///   Value operator()(const std::uint64_t* words) const noexcept;
-/// and one entry in UnivariateTypes (univariate.hpp).
-template <class T, std::size_t words, std::size_t n_parameters> struct Variate {
+///   explicit Derived(const Parameters&);       checked
+///   void transform(const std::uint64_t* words, std::size_t n, T* out) const noexcept;
+/// which makes n <= kChunk values of n * kWords words, and one entry in UnivariateTypes
+/// (univariate.hpp). Objects are immutable: any number of threads may draw from one,
+/// each with its own generator.
+template <class Derived, class T, std::size_t words, std::size_t n_parameters>
+struct Variate {
     using Value = T;
     using Parameters = std::array<double, n_parameters>;
     static constexpr std::size_t kWords = words;
+    static constexpr std::size_t kChunk = 1024 / words;
+    /// Whether Derived has a fill(Generator&, span<T>) of its own.
+    static constexpr bool kFillsItself = false;
+
+    /// From any engine that gives all 64-bit words with equal chances.
+    template <class Engine> [[nodiscard]] T operator()(Engine& engine) const {
+        static_assert(Engine::min() == 0 &&
+                          Engine::max() == std::numeric_limits<std::uint64_t>::max(),
+                      "expected an engine of 64-bit words");
+        std::uint64_t drawn[words];
+        for (std::uint64_t& word : drawn) {
+            word = engine();
+        }
+        T value;
+        static_cast<const Derived&>(*this).transform(drawn, 1, &value);
+        return value;
+    }
+
+protected:
+    /// For constructors that compute with parameters.
+    static const Parameters& checked(const Parameters& parameters) {
+        Derived::require(parameters);
+        return parameters;
+    }
 };
 
 template <class V> typename V::Value draw(Generator& generator, const V& variate) {
-    std::uint64_t words[V::kWords];
-    for (std::uint64_t& word : words) {
-        word = generator();
+    return variate(generator);
+}
+
+/// transform(words, n, values) for all of `out`, in chunks.
+template <class V, class Transform>
+void fill_by(Generator& generator, core::span<typename V::Value> out,
+             const Transform& transform) {
+    std::uint64_t words[V::kChunk * V::kWords];
+    for (std::size_t done = 0; done < out.size();) {
+        const std::size_t n = std::min(V::kChunk, out.size() - done);
+        generator.fill(core::span<std::uint64_t>(words, n * V::kWords));
+        transform(words, n, out.data() + done);
+        done += n;
     }
-    return variate(words);
 }
 
 /// Equals single draws; a T other than V::Value is that value rounded once.
 template <class V, class T>
 void fill(Generator& generator, const V& variate, core::span<T> out) {
-    constexpr std::size_t kChunk = 512;
-    std::uint64_t words[kChunk * V::kWords];
-    for (std::size_t done = 0; done < out.size();) {
-        const std::size_t n = std::min(kChunk, out.size() - done);
-        generator.fill(core::span<std::uint64_t>(words, n * V::kWords));
-        for (std::size_t i = 0; i < n; ++i) {
-            out[done + i] = static_cast<T>(variate(words + i * V::kWords));
+    using Value = typename V::Value;
+    if constexpr (!std::is_same_v<T, Value>) {
+        Value values[V::kChunk];
+        for (std::size_t done = 0; done < out.size();) {
+            const std::size_t n = std::min(V::kChunk, out.size() - done);
+            fill(generator, variate, core::span<Value>(values, n));
+            for (std::size_t i = 0; i < n; ++i) {
+                out[done + i] = static_cast<T>(values[i]);
+            }
+            done += n;
         }
-        done += n;
+    } else if constexpr (V::kFillsItself) {
+        variate.fill(generator, out);
+    } else {
+        fill_by<V>(generator, out,
+                   [&variate](const std::uint64_t* words, std::size_t n, T* values) {
+                       variate.transform(words, n, values);
+                   });
     }
 }
 
@@ -65,8 +114,16 @@ void fill_each(
     for (std::size_t i = 0; i < out.size(); ++i) {
         V::require(parameters_of(i));
     }
+    // Neighbours are often equal, and share what is made of their parameters.
+    std::optional<V> variate;
+    typename V::Parameters last{};
     for (std::size_t i = 0; i < out.size(); ++i) {
-        out[i] = static_cast<T>(draw(generator, V(parameters_of(i))));
+        const typename V::Parameters here = parameters_of(i);
+        if (!variate || here != last) {
+            variate.emplace(here);
+            last = here;
+        }
+        out[i] = static_cast<T>(draw(generator, *variate));
     }
 }
 

@@ -47,6 +47,10 @@ struct Kernels {
     /// untouched, so that the caller can repair that one and call again.
     std::size_t (*bounded_halves)(std::uint32_t* draws, std::size_t n,
                                   std::uint32_t range, std::uint32_t threshold);
+
+    /// elementary::exp_any() and log_normal_range() of each value, in place.
+    void (*exp)(double* values, std::size_t n);
+    void (*log)(double* values, std::size_t n);
 };
 
 /// As Kernels::bounded_halves with whole words; no instruction set below has the wide

@@ -1,6 +1,7 @@
 #include "random/kernels/kernels.hpp"
 
 #include "random/box_muller.hpp"
+#include "random/elementary_wide.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/multiply_wide.hpp"
 #include "random/ziggurat.hpp"
@@ -88,6 +89,18 @@ std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t ra
     return n;
 }
 
+void exp(double* values, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+        values[i] = elementary::exp_any(values[i]);
+    }
+}
+
+void log(double* values, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+        values[i] = elementary::log_normal_range(values[i]);
+    }
+}
+
 constexpr Kernels kScalarKernels = {
     "scalar",
     {words, words},
@@ -98,6 +111,8 @@ constexpr Kernels kScalarKernels = {
     standard_exponential,
     standard_normal_float,
     bounded_halves,
+    exp,
+    log,
 };
 
 } // namespace

@@ -16,6 +16,7 @@
 #endif
 
 #include "random/box_muller.hpp"
+#include "random/elementary_wide.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/kernels/kernels.hpp"
 #include "random/rejected_draws.hpp"
@@ -346,6 +347,7 @@ void standard_exponential(const std::uint64_t* words, std::size_t n, double* out
 }
 
 #include "random/kernels/vector_box_muller.hpp"
+#include "random/kernels/vector_elementary.hpp"
 
 std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t range,
                            std::uint32_t threshold) {
@@ -389,6 +391,8 @@ const Kernels& SHOGUN_LITE_KERNELS_NAME() noexcept {
         standard_exponential,
         standard_normal_float,
         bounded_halves,
+        exp,
+        log,
     };
     return kKernels;
 }

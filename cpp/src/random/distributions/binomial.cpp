@@ -1,0 +1,143 @@
+#include "random/distributions/binomial.hpp"
+
+#include <cmath>
+
+#include <shogun_lite/core/require.hpp>
+#include <shogun_lite/random/counts.hpp>
+
+#include "random/distributions/inversion.hpp"
+#include "random/distributions/probability_mass.hpp"
+#include "random/distributions/words.hpp"
+#include "random/elementary_wide.hpp"
+#include "random/parameters.hpp"
+
+namespace shogun_lite::random {
+namespace {
+
+/// p <= 1/2.
+auto recurrence_of(double n, double p) noexcept {
+    const double odds = p / (1.0 - p);
+    return Recurrence{elementary::exp_any(n * elementary::log1p(-p)) * 0x1p53, n * p, n,
+                      [n, odds](std::size_t k) {
+                          const double left = n - static_cast<double>(k - 1);
+                          return (left * odds) * kReciprocals.of[k];
+                      }};
+}
+
+/// Hoermann, "The generation of binomial random variates", J. Stat. Comput. Simul. 46,
+/// 1993: algorithm BTRS, p <= 1/2.
+struct Btrs {
+    double n;
+    double p;
+    double q;
+    double a;
+    double b;
+    double c;
+    double vr;
+    double alpha;
+    double log_mode;
+
+    Btrs(double trials, double probability) noexcept
+        : n(trials), p(probability), q(1.0 - probability) {
+        const double deviation = std::sqrt((n * p) * q);
+        b = 1.15 + 2.53 * deviation;
+        a = (-0.0873 + 0.0248 * b) + 0.01 * p;
+        c = n * p + 0.5;
+        vr = 0.92 - 4.2 / b;
+        alpha = (2.83 + 5.1 / b) * deviation;
+        log_mode = log_binomial(floor_of((n + 1.0) * p), n, p, q);
+    }
+
+    [[nodiscard]] double proposal(double u, double us) const noexcept {
+        return ((a + a) / us + b) * u + c;
+    }
+
+    [[nodiscard]] std::int64_t draw(std::uint64_t word) const noexcept {
+        Chain chain = value_chain(word);
+        for (;; word = chain.next()) {
+            const double u = open_uniform(word) - 0.5;
+            const double v = open_uniform(chain.next());
+            const double us = 0.5 - std::fabs(u);
+            const double x = proposal(u, us);
+            if (!(x >= 0.0 && x < n + 1.0)) {
+                continue;
+            }
+            const double k = floor_of(x);
+            if (us >= 0.07 && v <= vr) {
+                return static_cast<std::int64_t>(k);
+            }
+            const double ratio = (v * alpha) / (a / (us * us) + b);
+            if (elementary::log_positive(ratio) <=
+                log_binomial(k, n, p, q) - log_mode) {
+                return static_cast<std::int64_t>(k);
+            }
+        }
+    }
+};
+
+bool is_inverted(double n, double p) noexcept {
+    return n * p < kInversionMean;
+}
+
+} // namespace
+
+std::int64_t binomial_of(double n, double p, std::uint64_t word) noexcept {
+    const bool flipped = p > 0.5;
+    const double rarer = flipped ? 1.0 - p : p;
+    const std::int64_t k = is_inverted(n, rarer) ? search(recurrence_of(n, rarer), word)
+                                                 : Btrs(n, rarer).draw(word);
+    return flipped ? static_cast<std::int64_t>(n) - k : k;
+}
+
+void Binomial::require(const Parameters& parameters) {
+    const double n = parameters[0];
+    core::require(n >= 0.0 && n <= 0x1p53 && std::floor(n) == n, [n] {
+        return "n: expected a whole number in [0, 2^53], got " + shown(n);
+    });
+    require_probability("p", parameters[1]);
+}
+Binomial::Binomial(const Parameters& parameters)
+    : n_(checked(parameters)[0]),
+      p_(parameters[1] > 0.5 ? 1.0 - parameters[1] : parameters[1]),
+      flipped_(parameters[1] > 0.5) {}
+
+void Binomial::transform(const std::uint64_t* words, std::size_t n,
+                         std::int64_t* out) const noexcept {
+    if (is_inverted(n_, p_)) {
+        const auto recurrence = recurrence_of(n_, p_);
+        for (std::size_t i = 0; i < n; ++i) {
+            out[i] = search(recurrence, words[i]);
+        }
+    } else {
+        transformed_rejections(Btrs(n_, p_), words, n, out);
+    }
+    if (flipped_) {
+        const auto trials = static_cast<std::int64_t>(n_);
+        for (std::size_t i = 0; i < n; ++i) {
+            out[i] = trials - out[i];
+        }
+    }
+}
+
+void Binomial::fill(Generator& generator, core::span<std::int64_t> out) const {
+    if (!is_inverted(n_, p_) || out.size() < kTableFrom) {
+        fill_by<Binomial>(
+            generator, out,
+            [this](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
+                transform(words, n, values);
+            });
+        return;
+    }
+    const CountTable table(recurrence_of(n_, p_));
+    const std::int64_t offset = flipped_ ? static_cast<std::int64_t>(n_) : 0;
+    const std::int64_t sign = flipped_ ? -1 : 1;
+    fill_by<Binomial>(
+        generator, out,
+        [&](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
+            for (std::size_t i = 0; i < n; ++i) {
+                values[i] = offset + sign * table.find(words[i]);
+            }
+        });
+}
+
+} // namespace shogun_lite::random
