@@ -15,6 +15,7 @@
 #include "generator.hpp"
 #include "random_fast.hpp"
 #include "random_interop.hpp"
+#include "random_multivariate.hpp"
 #include "random_univariate.hpp"
 #include "random_variates.hpp"
 
@@ -122,6 +123,7 @@ void register_random(py::module_& module) {
     register_children(cls);
     register_variates(cls);
     register_univariates(cls);
+    register_multivariates(random_module, cls);
     register_interop(random_module, cls);
     register_fast_methods(random_module);
 }

@@ -36,7 +36,11 @@ inline BoundGenerator* bound_generator(PyObject* self) {
 
 /// numpy.float64 or numpy.float32.
 inline PyObject* scalar_type(const char* name) {
-    return pybind11::module_::import("numpy").attr(name).cast<pybind11::object>().release().ptr();
+    return pybind11::module_::import("numpy")
+        .attr(name)
+        .cast<pybind11::object>()
+        .release()
+        .ptr();
 }
 
 /// What is to be made: one value, `size` of them, or those of `out`.

@@ -73,19 +73,6 @@ void register_variate(Class& cls, std::index_sequence<I...> parameters) {
     }
 }
 
-void register_dirichlet(Class& cls) {
-    cls.def(
-        "_fill_dirichlet",
-        [](BoundGenerator& self, const array_in<double>& alpha, array_in<double> out) {
-            const core::span<const double> shapes = as_span(alpha);
-            const core::span<double> values = as_output_span(out);
-            with_generator(self, [&](random::Generator& g) {
-                random::fill_dirichlet(g, shapes, values);
-            });
-        },
-        py::arg("alpha").noconvert(), py::arg("out").noconvert());
-}
-
 } // namespace
 
 void register_univariates(Class& generator) {
@@ -94,7 +81,6 @@ void register_univariates(Class& generator) {
         register_variate<V>(generator,
                             std::make_index_sequence<V::kParameters.size()>());
     });
-    register_dirichlet(generator);
 }
 
 } // namespace shogun_lite::bindings

@@ -5,6 +5,7 @@ python tests/reference/make_golden.py
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Callable, Iterable
 from math import prod
@@ -13,6 +14,7 @@ from pathlib import Path
 import box_muller
 import choice
 import gamma
+import multivariate
 import permutation
 import seeding
 import univariate
@@ -286,6 +288,52 @@ def dirichlets() -> list[str]:
     return lines
 
 
+# name: (parameter, numbers, words of an item)
+MULTIVARIATES = [
+    ("multinomial", 20.0, [0.1, 0.2, 0.3, 0.4], 3),
+    ("multinomial", 2.0**40, [0.25, 0.0, 0.5, 0.25, 0.0], 4),
+    ("multinomial", 5.0, [1.0], 0),
+    ("multivariate_hypergeometric", 8.0, [3.0, 5.0, 4.0], 2),
+    ("multivariate_hypergeometric", 9000.0, [3000.0, 5000.0, 4000.0, 10.0], 3),
+    ("multivariate_normal", 0.0, [2.0, 0.5, -0.3, 0.5, 1.0, 0.1, -0.3, 0.1, 3.0], 3),
+    ("multivariate_normal", 1.5, [1.0, 1.0, 1.0, 1.0], 2),
+    ("unit_vectors", 3.0, [], 3),
+    ("wishart", 5.5, [2.0, 0.5, -0.3, 0.5, 1.0, 0.1, -0.3, 0.1, 3.0], 9),
+    ("inverse_wishart", 2.25, [2.0, 0.5, -0.3, 0.5, 1.0, 0.1, -0.3, 0.1, 3.0], 9),
+]
+
+
+def multivariate_item(name: str, parameter: float, numbers: list, words: list) -> list:
+    d = math.isqrt(len(numbers))
+    matrix = [numbers[i * d : (i + 1) * d] for i in range(d)]
+    if name == "multinomial":
+        return multivariate.multinomial(words, int(parameter), numbers)
+    if name == "multivariate_hypergeometric":
+        colors = [int(x) for x in numbers]
+        return multivariate.multivariate_hypergeometric(words, colors, int(parameter))
+    if name == "multivariate_normal":
+        return multivariate.multivariate_normal(words, [parameter] * d, matrix)
+    if name == "unit_vectors":
+        return multivariate.unit_vector(words)
+    return getattr(multivariate, name)(words, parameter, matrix)
+
+
+def multivariates() -> list[str]:
+    """The mean of multivariate_normal has all entries equal to `parameter`."""
+    lines = []
+    for name, parameter, numbers, n_words in MULTIVARIATES:
+        stream = at(1)
+        values = []
+        for _ in range(100):
+            drawn = [stream.take_word()[0] for _ in range(n_words)]
+            values += multivariate_item(name, parameter, numbers, drawn)
+        coded = [hex64(x) if isinstance(x, float) else x for x in values]
+        inputs = {"seed": SEED, "position": 1, "parameter": hex64(parameter)}
+        p = joined(hex64(x) for x in numbers)
+        lines.append(record(name, coded, **inputs, numbers=p))
+    return lines
+
+
 def build() -> dict[str, str]:
     """Return the text of every golden file by its name."""
     files = {
@@ -301,6 +349,7 @@ def build() -> dict[str, str]:
         "choices.txt": choices(),
         "univariates.txt": univariates(),
         "dirichlets.txt": dirichlets(),
+        "multivariates.txt": multivariates(),
     }
     return {name: "\n".join(lines) + "\n" for name, lines in files.items()}
 

@@ -136,11 +136,31 @@ def parameter(
     return float(numbers) if numbers.ndim == 0 else numbers
 
 
+def whole_numbers(name: str, value: Any) -> npt.NDArray[np.int64]:
+    """Integers as an array of int64, contiguous.
+
+    Raises
+    ------
+    TypeError
+        It is not integers.
+    ValueError
+        One does not fit.
+    """
+    array = np.asarray(value)
+    if array.dtype.kind not in "iu":
+        if type(value) is int:
+            raise ValueError(f"{name}: expected integers below 2^63, got {value}")
+        raise TypeError(f"{name}: expected integers, got dtype {array.dtype}")
+    if array.dtype.kind == "u" and np.any(array > np.iinfo(np.int64).max):
+        raise ValueError(f"{name}: expected integers below 2^63")
+    return np.ascontiguousarray(array, np.int64).reshape(array.shape)
+
+
 def require_exact(name: str, value: Any) -> None:
     """Refuse integers that a float does not hold: ValueError."""
     array = np.asarray(value)
     if array.dtype.kind in "iu":
-        too_large = np.any(array > 2**53) or np.any(array < -(2**53))
+        too_large = bool(np.any(array > 2**53) or np.any(array < -(2**53)))
     else:
         too_large = array.dtype.kind == "O" and type(value) is int
     if too_large:

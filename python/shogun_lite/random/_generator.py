@@ -17,12 +17,12 @@ from shogun_lite.random._arguments import (
     output,
     shape_of,
 )
-from shogun_lite.random._vectors import VectorVariates
+from shogun_lite.random._matrices import MatrixVariates
 
 _FILLS = {kind: f"_fill_{kind.name}" for kind in _bounds.DTYPES if kind.kind != "b"}
 
 
-class Generator(VectorVariates):
+class Generator(MatrixVariates):
     """A stream of random numbers, with the methods of ``numpy.random.Generator``.
 
     The values are the same on every machine (docs/stream.md, version 1), and do not
@@ -180,6 +180,92 @@ class Generator(VectorVariates):
            2024, arXiv 2408.06213.
         """
         _sampling.shuffle(self, x, axis)
+
+    def permuted(self, x: Any, *, axis: int | None = None, out: Any = None) -> Array:
+        """Shuffle the elements along an axis, each slice by itself.
+
+        Parameters
+        ----------
+        x : array_like
+        axis : int, optional
+            None shuffles all elements.
+        out : ndarray of the shape and dtype of `x`, optional
+            May be `x`; filled and returned.
+
+        Returns
+        -------
+        ndarray
+
+        Raises
+        ------
+        TypeError, ValueError
+            `x` has no such axis; `out` is not like it, or read-only.
+
+        Examples
+        --------
+        >>> from shogun_lite.random import default_rng
+        >>> shuffled = default_rng(0).permuted([[1, 2, 3], [4, 5, 6]], axis=1)
+        >>> [sorted(row) for row in shuffled.tolist()]
+        [[1, 2, 3], [4, 5, 6]]
+        """
+        return _sampling.permuted(self, x, axis, out)
+
+    def shuffle_together(self, *arrays: Any, axis: int = 0) -> None:
+        """Shuffle arrays of one length in place, all by the same permutation.
+
+        Each is what :meth:`shuffle` would make of it alone.
+
+        Parameters
+        ----------
+        *arrays : ndarray or mutable sequence
+            Of the same length along `axis`.
+        axis : int
+            The axis whose slices change places.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As :meth:`shuffle`; lengths that differ. Then none is changed.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from shogun_lite.random import default_rng
+        >>> x, y = np.arange(5), np.arange(5)
+        >>> default_rng(0).shuffle_together(x, y)
+        >>> bool((x == y).all())
+        True
+        """
+        _sampling.shuffle_together(self, arrays, axis)
+
+    def categorical(self, p: Any, size: Any = None) -> Any:
+        """Draw indices: i with a probability proportional to ``p[i]``.
+
+        One word of the stream each, by a table; `p` need not sum to 1.
+
+        Parameters
+        ----------
+        p : array_like of float, shape (k,)
+            Weights, finite and >= 0, not all 0.
+        size : int or tuple of int, optional
+            Shape of the result.
+
+        Returns
+        -------
+        int or ndarray of int64
+
+        Raises
+        ------
+        ValueError, TypeError
+            `p` is empty, negative, all 0, or no real numbers; as :meth:`random`.
+
+        Examples
+        --------
+        >>> from shogun_lite.random import default_rng
+        >>> default_rng(0).categorical([0.0, 3.0])
+        1
+        """
+        return _sampling.categorical(self, p, size)
 
     def choice(
         self,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import MutableSequence, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from shogun_lite.random._arguments import Array, Float64Array, Shape, shape_of
+from shogun_lite.random._arguments import Array, Float64Array, Shape, output, shape_of
 
 if TYPE_CHECKING:
     from shogun_lite.random._generator import Generator
@@ -72,29 +72,100 @@ def _as_words(x: Array) -> Array | None:
     return x.view(np.ndarray).view(f"u{x.itemsize}")
 
 
-def shuffle(rng: Generator, x: Any, axis: Any) -> None:
+def _require_shufflable(x: Any, name: str) -> None:
     if isinstance(x, np.ndarray):
         if x.ndim == 0:
-            raise TypeError("x: expected at least one axis to shuffle along, got 0-d")
-        axis = _axis_of(x, axis, "x")
+            raise TypeError(
+                f"{name}: expected at least one axis to shuffle along, got 0-d"
+            )
         if not x.flags.writeable:
-            raise ValueError("x: expected a writable array, got a read-only one")
+            raise ValueError(f"{name}: expected a writable array, got a read-only one")
+    elif not isinstance(x, MutableSequence):
+        raise TypeError(
+            f"{name}: expected an array or a mutable sequence, got {type(x).__name__}; "
+            "permutation(x) makes a shuffled copy of anything array-like"
+        )
+
+
+def shuffle(rng: Generator, x: Any, axis: Any) -> None:
+    _require_shufflable(x, "x")
+    if isinstance(x, np.ndarray):
+        axis = _axis_of(x, axis, "x")
         words = _as_words(x)
         if words is not None:
             rng._shuffle(words)
         else:
             x[...] = x.take(_order(rng, x.shape[axis]), axis=axis)
         return
-    if not isinstance(x, MutableSequence):
-        raise TypeError(
-            f"x: expected an array or a mutable sequence, got {type(x).__name__}; "
-            "permutation(x) makes a shuffled copy of anything array-like"
-        )
     if operator.index(axis) != 0:
         raise ValueError(f"axis: expected 0 for a {type(x).__name__}, got {axis}")
     items = [x[i] for i in _order(rng, len(x)).tolist()]
     for i, item in enumerate(items):
         x[i] = item
+
+
+def permuted(rng: Generator, x: Any, axis: Any, out: Any) -> Array:
+    array = np.asarray(x)
+    if out is not None:
+        output(out, array.shape, array.dtype)
+    if axis is None:
+        rows = array.reshape(1, -1)
+    else:
+        axis = _axis_of(array, axis, "x")
+        rows = np.moveaxis(array, axis, -1)
+    shuffled: Array = _shuffled_rows(rng, rows)
+    if axis is None:
+        shuffled = shuffled.reshape(array.shape)
+    else:
+        shuffled = np.moveaxis(shuffled, -1, axis)
+    if out is None:
+        return shuffled
+    out[...] = shuffled
+    return cast(Array, out)
+
+
+def _shuffled_rows(rng: Generator, rows: Array) -> Array:
+    """A copy whose rows, along the last axis, are shuffled one after the other."""
+    size = rows.shape[-1]
+    if size == 0 or rows.size == 0:
+        empty: Array = rows.copy()
+        return empty
+    if not rows.dtype.hasobject and rows.itemsize in (1, 2, 4, 8):
+        copied: Array = rows.copy(order="C")
+        rng._shuffle_rows(size, copied.view(f"u{rows.itemsize}"))
+        return copied
+    order = np.empty(rows.shape, np.int64)
+    order[...] = np.arange(size)
+    rng._shuffle_rows(size, order.view(np.uint64))
+    taken: Array = np.take_along_axis(rows, order, axis=-1)
+    return taken
+
+
+def shuffle_together(rng: Generator, arrays: tuple[Any, ...], axis: Any) -> None:
+    if not arrays:
+        return
+    lengths = []
+    for position, x in enumerate(arrays):
+        _require_shufflable(x, f"arrays[{position}]")
+        along = _axis_of(x, axis, "x") if isinstance(x, np.ndarray) else 0
+        lengths.append(x.shape[along] if isinstance(x, np.ndarray) else len(x))
+    if len(set(lengths)) > 1:
+        raise ValueError(f"arrays: expected one length, got {lengths}")
+    for x in arrays[:-1]:
+        shuffle(rng.clone(), x, axis)
+    shuffle(rng, arrays[-1], axis)
+
+
+def categorical(rng: Generator, p: Any, size: Any) -> Any:
+    weights = np.asarray(p)
+    if weights.dtype.kind not in "iuf":
+        raise TypeError(f"p: expected real numbers, got dtype {weights.dtype}")
+    if weights.ndim != 1:
+        raise ValueError(f"p: expected a vector, got the shape {weights.shape}")
+    shape = shape_of(size)
+    indices = np.empty(() if shape is None else shape, np.int64)
+    rng._fill_categorical(np.ascontiguousarray(weights, np.float64), indices)
+    return int(indices[()]) if shape is None else indices
 
 
 def _probabilities(p: Any, n: int) -> Float64Array:

@@ -12,7 +12,11 @@ from shogun_lite.random import default_rng
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "random"
 # Of the variates of one class each: test_random_univariate.py.
-UNIVARIATES = {GOLDEN / "univariates.txt", GOLDEN / "dirichlets.txt"}
+UNIVARIATES = {
+    GOLDEN / "univariates.txt",
+    GOLDEN / "dirichlets.txt",
+    GOLDEN / "multivariates.txt",  # test_random_multivariate.py
+}
 # Internal values without a public name: checked by tests/python/reference and the C++
 # tests, and here through the keys they lead to.
 INTERNAL = {"threefry", "name_key"}

@@ -14,14 +14,17 @@
 namespace shogun_lite::random {
 namespace {
 
-/// p <= 1/2.
-auto recurrence_of(double n, double p) noexcept {
-    const double odds = p / (1.0 - p);
-    return Recurrence{elementary::exp_any(n * elementary::log1p(-p)) * 0x1p53, n * p, n,
+/// p <= 1/2, given log(1 - p) and p / (1 - p).
+auto recurrence_of(double n, double p, double log_q, double odds) noexcept {
+    return Recurrence{elementary::exp_any(n * log_q) * 0x1p53, n * p, n,
                       [n, odds](std::size_t k) {
                           const double left = n - static_cast<double>(k - 1);
                           return (left * odds) * kReciprocals.of[k];
                       }};
+}
+
+auto recurrence_of(double n, double p) noexcept {
+    return recurrence_of(n, p, elementary::log1p(-p), p / (1.0 - p));
 }
 
 /// Hoermann, "The generation of binomial random variates", J. Stat. Comput. Simul. 46,
@@ -81,12 +84,15 @@ bool is_inverted(double n, double p) noexcept {
 
 } // namespace
 
-std::int64_t binomial_of(double n, double p, std::uint64_t word) noexcept {
-    const bool flipped = p > 0.5;
-    const double rarer = flipped ? 1.0 - p : p;
-    const std::int64_t k = is_inverted(n, rarer) ? search(recurrence_of(n, rarer), word)
-                                                 : Btrs(n, rarer).draw(word);
-    return flipped ? static_cast<std::int64_t>(n) - k : k;
+BinomialOf::BinomialOf(double p) noexcept
+    : p_(p > 0.5 ? 1.0 - p : p), flipped_(p > 0.5), log_q_(elementary::log1p(-p_)),
+      odds_(p_ / (1.0 - p_)) {}
+
+std::int64_t BinomialOf::operator()(double n, std::uint64_t word) const noexcept {
+    const std::int64_t k = is_inverted(n, p_)
+                               ? search(recurrence_of(n, p_, log_q_, odds_), word)
+                               : Btrs(n, p_).draw(word);
+    return flipped_ ? static_cast<std::int64_t>(n) - k : k;
 }
 
 void Binomial::require(const Parameters& parameters) {
