@@ -1,0 +1,223 @@
+#include "parts.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <shogun_lite/core/span.hpp>
+#include <shogun_lite/random/categorical.hpp>
+#include <shogun_lite/random/counts.hpp>
+#include <shogun_lite/random/cursor.hpp>
+#include <shogun_lite/random/exponential.hpp>
+#include <shogun_lite/random/from_word.hpp>
+#include <shogun_lite/random/gamma.hpp>
+#include <shogun_lite/random/generator.hpp>
+#include <shogun_lite/random/integers.hpp>
+#include <shogun_lite/random/normal.hpp>
+#include <shogun_lite/random/permutation.hpp>
+#include <shogun_lite/random/uniform.hpp>
+
+#include "parameters.hpp"
+#include "states.hpp"
+
+namespace kernels {
+namespace {
+
+namespace slr = shogun_lite::random;
+using shogun_lite::core::span;
+
+constexpr const char* kShogunLite = "shogun_lite";
+
+// A Draw here has Value, kDraw, void fill(Generator&, span<Value>) and Value call(X&),
+// where X, what single calls read, is slr::Cursor or slr::Generator.
+
+template <class Draw> class Filling {
+public:
+    using Value = typename Draw::Value;
+    static constexpr const char* kEngine = kShogunLite;
+    static constexpr const char* kDraw = Draw::kDraw;
+
+    explicit Filling(std::uint64_t seed) : generator_(seed) {}
+    void fill(Value* out, std::size_t n) {
+        draw_.fill(generator_, span<Value>(out, n));
+    }
+
+private:
+    slr::Generator generator_;
+    Draw draw_;
+};
+
+template <class Draw> class CallingGenerator {
+public:
+    using Value = typename Draw::Value;
+    static constexpr const char* kEngine = kShogunLite;
+    static constexpr const char* kDraw = Draw::kDraw;
+
+    explicit CallingGenerator(std::uint64_t seed) : generator_(seed) {}
+    Value call() { return draw_.call(generator_); }
+
+private:
+    slr::Generator generator_;
+    Draw draw_;
+};
+
+template <class Draw> class CallingCursor {
+public:
+    using Value = typename Draw::Value;
+    static constexpr const char* kEngine = kShogunLite;
+    static constexpr const char* kDraw = Draw::kDraw;
+
+    explicit CallingCursor(std::uint64_t seed)
+        : generator_(seed), cursor_(generator_) {}
+    Value call() { return draw_.call(cursor_); }
+
+private:
+    slr::Generator generator_;
+    slr::Cursor cursor_;
+    Draw draw_;
+};
+
+struct Words {
+    using Value = std::uint64_t;
+    static constexpr const char* kDraw = "words";
+    void fill(slr::Generator& g, span<Value> out) { g.fill(out); }
+    Value call(slr::Cursor& cursor) { return cursor(); }
+};
+struct UniformDouble {
+    using Value = double;
+    static constexpr const char* kDraw = "uniform_double";
+    void fill(slr::Generator& g, span<Value> out) { slr::fill_uniform(g, out); }
+    Value call(slr::Cursor& cursor) { return slr::uniform(cursor); }
+};
+struct UniformFloat {
+    using Value = float;
+    static constexpr const char* kDraw = "uniform_float";
+    void fill(slr::Generator& g, span<Value> out) { slr::fill_uniform(g, out); }
+    Value call(slr::Generator& g) { return slr::uniform_float(g); }
+};
+struct NormalDouble {
+    using Value = double;
+    static constexpr const char* kDraw = "normal_double";
+    void fill(slr::Generator& g, span<Value> out) { slr::fill_standard_normal(g, out); }
+    Value call(slr::Cursor& cursor) { return slr::standard_normal(cursor); }
+};
+struct NormalFloat {
+    using Value = float;
+    static constexpr const char* kDraw = "normal_float";
+    void fill(slr::Generator& g, span<Value> out) { slr::fill_standard_normal(g, out); }
+    Value call(slr::Generator& g) { return slr::standard_normal_float(g); }
+};
+struct Exponential {
+    using Value = double;
+    static constexpr const char* kDraw = "exponential";
+    void fill(slr::Generator& g, span<Value> out) {
+        slr::fill_standard_exponential(g, out);
+    }
+    Value call(slr::Cursor& cursor) { return slr::standard_exponential(cursor); }
+};
+struct SmallInt {
+    using Value = std::int32_t;
+    static constexpr const char* kDraw = "int_below_1e3";
+    void fill(slr::Generator& g, span<Value> out) {
+        slr::fill_integers<Value>(g, 0, kSmallRange - 1, out);
+    }
+    Value call(slr::Generator& g) {
+        return static_cast<Value>(slr::bounded(g, kSmallRange));
+    }
+};
+struct LargeInt {
+    using Value = std::int64_t;
+    static constexpr const char* kDraw = "int_below_1e12";
+    void fill(slr::Generator& g, span<Value> out) {
+        slr::fill_integers<Value>(g, 0, kLargeRange - 1, out);
+    }
+    Value call(slr::Generator& g) {
+        return static_cast<Value>(slr::bounded(g, kLargeRange));
+    }
+};
+
+/// A variate of the list in shogun_lite/random/univariate.hpp.
+template <class V> struct Univariate {
+    using Value = typename V::Value;
+    explicit Univariate(const typename V::Parameters& parameters)
+        : variate(parameters) {}
+    void fill(slr::Generator& g, span<Value> out) { slr::fill(g, variate, out); }
+    Value call(slr::Cursor& cursor) {
+        static_assert(V::kWords == 1, "a draw takes one word");
+        const std::uint64_t word = cursor();
+        return variate(&word);
+    }
+    V variate;
+};
+struct Gamma2 : Univariate<slr::StandardGamma> {
+    static constexpr const char* kDraw = "gamma_2";
+    Gamma2() : Univariate({2.0}) {}
+};
+struct Poisson10 : Univariate<slr::Poisson> {
+    static constexpr const char* kDraw = "poisson_10";
+    Poisson10() : Univariate({kPoissonMean}) {}
+};
+struct Binomial : Univariate<slr::Binomial> {
+    static constexpr const char* kDraw = "binomial_100_0.3";
+    Binomial() : Univariate({double{kBinomialTrials}, kProbability}) {}
+};
+struct Bernoulli : Univariate<slr::Bernoulli> {
+    static constexpr const char* kDraw = "bernoulli_0.3";
+    Bernoulli() : Univariate({kProbability}) {}
+};
+
+struct Weighted {
+    using Value = std::int64_t;
+    static constexpr const char* kDraw = "discrete_100";
+    void fill(slr::Generator& g, span<Value> out) { categorical.fill(g, out); }
+    Value call(slr::Generator& g) { return static_cast<Value>(categorical(g)); }
+    const std::vector<double> p = weights();
+    const slr::Categorical categorical{span<const double>(p)};
+};
+struct Shuffle {
+    using Value = std::uint32_t;
+    static constexpr const char* kDraw = "shuffle";
+    void fill(slr::Generator& g, span<Value> out) { slr::shuffle(g, out); }
+};
+
+/// Makes a generator from the next seed and draws its first word.
+struct Construction {
+    using Value = std::uint64_t;
+    static constexpr const char* kEngine = kShogunLite;
+    static constexpr const char* kDraw = "construct";
+    explicit Construction(std::uint64_t first_seed) : seed(first_seed) {}
+    Value call() {
+        slr::Generator generator(seed);
+        ++seed;
+        return generator();
+    }
+    std::uint64_t seed;
+};
+
+template <class... Draws> void add_with_cursor(Kernels& kernels) {
+    ((add_fill<Filling<Draws>>(kernels), add_call<CallingCursor<Draws>>(kernels)), ...);
+}
+template <class... Draws> void add_with_generator(Kernels& kernels) {
+    ((add_fill<Filling<Draws>>(kernels), add_call<CallingGenerator<Draws>>(kernels)),
+     ...);
+}
+
+} // namespace
+
+void add_shogun_lite(Kernels& kernels) {
+    add_with_cursor<Words, UniformDouble, NormalDouble, Exponential, Gamma2, Poisson10,
+                    Binomial, Bernoulli>(kernels);
+    // These take half a word, or one that is compared with a table or a threshold: only
+    // a generator gives them singly.
+    add_with_generator<UniformFloat, NormalFloat, SmallInt, LargeInt, Weighted>(
+        kernels);
+    add_fill<Filling<Shuffle>>(kernels);
+    add_call<Construction>(kernels);
+}
+
+void add_shogun_lite_sizes(EngineSizes& sizes) {
+    sizes.push_back(
+        {kShogunLite, sizeof(slr::Generator), sizeof(slr::detail::WordCache)});
+}
+
+} // namespace kernels
