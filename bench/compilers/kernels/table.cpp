@@ -17,6 +17,7 @@ struct Parts {
         kernels::add_continuous(all);
         kernels::add_discrete(all);
         kernels::add_shogun_lite(all);
+        kernels::add_libm(all);
         kernels::add_engine_sizes(sizes);
         kernels::add_shogun_lite_sizes(sizes);
     }
