@@ -73,7 +73,8 @@ done
 if [ -x "$build/compilers_count" ]; then
     say "counting instructions"
     for library in "${libraries[@]}"; do
-        valgrind --tool=callgrind --callgrind-out-file="$runs/profiles/callgrind.out.%p" \
+        valgrind --tool=callgrind --branch-sim=yes \
+            --callgrind-out-file="$runs/profiles/callgrind.out.%p" \
             "$build/compilers_count" "$library" >>"$runs/count.log" 2>&1 ||
             { tail -n 5 "$runs/count.log" >&2; fail "valgrind failed"; }
     done

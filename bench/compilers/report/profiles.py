@@ -11,7 +11,8 @@ from pathlib import Path
 VALUES = 16384
 
 _TRIGGER = re.compile(r"^desc: Trigger: Client Request: (\S+)$", re.M)
-_SUMMARY = re.compile(r"^summary: (\d+)$", re.M)
+_EVENTS = re.compile(r"^events: (.+)$", re.M)
+_SUMMARY = re.compile(r"^summary: (.+)$", re.M)
 _NAMED = re.compile(r"^(ob|cob|fn|cfn)=\((\d+)\)(?: (.*))?$")
 _MATHEMATICS = re.compile(r"/libm[.-]")
 
@@ -21,6 +22,7 @@ class Profile:
     """What one value costs."""
 
     instructions: float
+    mispredictions: float  # of branches, by callgrind's model of a predictor
     calls: dict[str, float]  # of functions of the C library's mathematics
 
 
@@ -49,11 +51,14 @@ def _math_calls(text: str) -> Counter[str]:
 def read_profile(text: str) -> tuple[str, Profile] | None:
     """The name of the kernel and its profile; None for a profile of something else."""
     trigger = _TRIGGER.search(text)
+    events = _EVENTS.search(text)
     summary = _SUMMARY.search(text)
-    if trigger is None or summary is None:
+    if trigger is None or events is None or summary is None:
         return None
+    counts = dict(zip(events[1].split(), map(int, summary[1].split()), strict=False))
+    mispredictions = counts.get("Bcm", 0) + counts.get("Bim", 0)
     calls = {name: n / VALUES for name, n in sorted(_math_calls(text).items())}
-    return trigger[1], Profile(int(summary[1]) / VALUES, calls)
+    return trigger[1], Profile(counts["Ir"] / VALUES, mispredictions / VALUES, calls)
 
 
 def read_profiles(directory: Path) -> dict[str, Profile]:

@@ -29,7 +29,7 @@ class Results:
     machine: what ran it; toolchains: by id, with label, compiler, library, flags, isa,
     sizes, imports; missing: [name, remedy]; cells: by
     `<toolchain>/<engine>/<draw>/<way>` with ns, spread, repetitions and, where counted,
-    instructions and calls;
+    instructions, mispredictions and calls;
     levels: the same by instruction set level for ours; portability: by kernel.
     """
 
@@ -172,6 +172,7 @@ def collect(build: Path, directory: Path) -> tuple[Results, list[str]]:
     for name, profile in read_profiles(directory / "profiles").items():
         if name in cells:
             cells[name]["instructions"] = round(profile.instructions, 2)
+            cells[name]["mispredictions"] = round(profile.mispredictions, 3)
             cells[name]["calls"] = {k: round(n, 3) for k, n in profile.calls.items()}
     for toolchain, fields in toolchains.items():
         fields["imports"] = _imports(build / toolchain)
