@@ -142,11 +142,7 @@ template <class V> struct Univariate {
     explicit Univariate(const typename V::Parameters& parameters)
         : variate(parameters) {}
     void fill(slr::Generator& g, span<Value> out) { slr::fill(g, variate, out); }
-    Value call(slr::Cursor& cursor) {
-        static_assert(V::kWords == 1, "a draw takes one word");
-        const std::uint64_t word = cursor();
-        return variate(&word);
-    }
+    Value call(slr::Cursor& cursor) { return variate(cursor); }
     V variate;
 };
 struct Gamma2 : Univariate<slr::StandardGamma> {
