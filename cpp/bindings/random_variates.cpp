@@ -175,12 +175,8 @@ void register_bounded_fill(Class& cls) {
            array_in<std::uint64_t> out) {
             const core::span<const std::uint64_t> ranges = as_span(n);
             const core::span<std::uint64_t> values = as_output_span(out);
-            core::require_size("out", ranges.size(), values.size());
-            with_generator(self, [&](auto& g) {
-                for (std::size_t i = 0; i < values.size(); ++i) {
-                    values[i] = random::bounded(g, ranges[i]);
-                }
-            });
+            with_generator(
+                self, [&](auto& g) { random::fill_bounded_each(g, ranges, values); });
         },
         py::arg("n").noconvert(), py::arg("out").noconvert());
 }

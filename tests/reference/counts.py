@@ -68,7 +68,7 @@ def deviance(x: float, mean: float) -> float:
     return mean if x == 0 else (x * log_positive(x / mean) + mean) - x
 
 
-def log_mass(*pairs: tuple[float, float]) -> float:
+def mass_parts(*pairs: tuple[float, float]) -> tuple[float, float]:
     total, product = 0.0, 1.0
     for x, mean in pairs:
         if x > 0:
@@ -76,7 +76,17 @@ def log_mass(*pairs: tuple[float, float]) -> float:
             product = product * (TWO_PI * x)
         else:
             total = total + mean
+    return total, product
+
+
+def log_mass(*pairs: tuple[float, float]) -> float:
+    total, product = mass_parts(*pairs)
     return -total - 0.5 * log_positive(product)
+
+
+LOG_FACTORIALS = [0.0, 0.0]
+for _i in range(2, 1024):
+    LOG_FACTORIALS.append(LOG_FACTORIALS[-1] + log_positive(float(_i)))
 
 
 def bernoulli(w: int, p: float) -> int:
@@ -103,7 +113,8 @@ def poisson(w: int, lam: float) -> int:
                 return int(k)
             if not (us < 0.013 and v > us):
                 ratio = (v * inverse_alpha) / (a / (us * us) + b)
-                if log_positive(ratio) <= log_mass((k, lam)):
+                total, product = mass_parts((k, lam))
+                if 0.5 * log_positive((ratio * ratio) * product) <= -total:
                     return int(k)
         w = chain.next()
 
@@ -123,10 +134,10 @@ def binomial(w: int, n: float, p: float) -> int:
     vr = 0.92 - 4.2 / b
     alpha = (2.83 + 5.1 / b) * deviation
 
-    def mass(k: float) -> float:
-        return log_mass((k, trials * p), (trials - k, trials * q))
+    def pairs(k: float) -> tuple[tuple[float, float], ...]:
+        return (k, trials * p), (trials - k, trials * q)
 
-    log_mode = mass(float(math.floor((trials + 1.0) * p)))
+    log_mode = log_mass(*pairs(float(math.floor((trials + 1.0) * p))))
     chain = chain_of(w)
     while True:
         u, v = open_uniform(w) - 0.5, open_uniform(chain.next())
@@ -137,7 +148,8 @@ def binomial(w: int, n: float, p: float) -> int:
             if us >= 0.07 and v <= vr:
                 return int(k)
             ratio = (v * alpha) / (a / (us * us) + b)
-            if log_positive(ratio) <= mass(k) - log_mode:
+            total, product = mass_parts(*pairs(k))
+            if 0.5 * log_positive((ratio * ratio) * product) <= -total - log_mode:
                 return int(k)
         w = chain.next()
 
@@ -166,6 +178,10 @@ def _stirling(x: float) -> float:
     return stirling_error(x) + 0.5 * log_positive(TWO_PI * x)
 
 
+def _factorial(x: float) -> float:
+    return LOG_FACTORIALS[int(x)]
+
+
 def _reduced(w: int, rare: float, population: float, drawn: float) -> int:
     if rare == 0 or drawn == 0:
         return 0
@@ -183,9 +199,14 @@ def _reduced(w: int, rare: float, population: float, drawn: float) -> int:
 
     mean, most = rare * (drawn / population), min(rare, drawn)
     if mean < INVERSION_MEAN:
-        ends = _stirling(rare) + _stirling(common)
-        ends = ends + (_stirling(drawn) + _stirling(population - drawn))
-        first = exp_any((ends - _stirling(population)) + mass(0.0))
+        if population < 1024:
+            above = _factorial(common) + _factorial(population - drawn)
+            below = _factorial(population) + _factorial(common - drawn)
+            first = exp_any(above - below)
+        else:
+            ends = _stirling(rare) + _stirling(common)
+            ends = ends + (_stirling(drawn) + _stirling(population - drawn))
+            first = exp_any((ends - _stirling(population)) + mass(0.0))
 
         def step(k: int) -> float:
             return ((rare - (k - 1.0)) * (drawn - (k - 1.0))) / (k * (left + k))

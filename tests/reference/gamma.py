@@ -15,8 +15,9 @@ def gamma_parts(w0: int, w1: int, shape: float) -> tuple[float, float]:
     """The body, and what is to be subtracted from its logarithm."""
     shape = max(shape, 2.0**-1000)
     d = (shape + 1.0 if shape < 1 else shape) - THIRD
-    c = 1.0 / (3.0 * math.sqrt(d))
-    squeeze = 0.0221 / d
+    inverse = 1.0 / d
+    c = THIRD * math.sqrt(inverse)
+    squeeze = 0.0221 * inverse
     chain = chain_of(w0, w1)
     lowered = exponential(chain.next()) / shape if shape < 1 else 0.0
     while True:

@@ -91,7 +91,8 @@ void weighted_sample_without_replacement(Generator& generator,
         }
     }
     const auto end = arrivals.begin() + static_cast<std::ptrdiff_t>(out.size());
-    std::partial_sort(arrivals.begin(), end, arrivals.end());
+    std::nth_element(arrivals.begin(), end, arrivals.end());
+    std::sort(arrivals.begin(), end);
     std::transform(arrivals.begin(), end, out.begin(),
                    [](const auto& arrival) { return arrival.second; });
 }

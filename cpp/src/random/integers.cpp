@@ -54,6 +54,26 @@ void fill_by_halves(Generator& generator, std::uint64_t low, std::uint32_t n,
         });
 }
 
+/// The same where each value has a range of its own.
+void fill_by_own_halves(Generator& generator, core::span<const std::uint64_t> ranges,
+                        core::span<std::uint64_t> out) {
+    const std::uint64_t* own = ranges.data();
+    transform_halves(
+        generator, out,
+        [&](const std::uint32_t* draws, std::size_t size, std::uint64_t* chunk) {
+            const std::uint64_t start = generator.position() - size;
+            for (std::size_t i = 0; i < size; ++i) {
+                const auto n = static_cast<std::uint32_t>(own[i]);
+                const std::uint64_t product = std::uint64_t{draws[i]} * n;
+                const auto low = static_cast<std::uint32_t>(product);
+                chunk[i] = low < n && low < half_threshold(n)
+                               ? bounded_by_retry(Retry(generator.key(), start + i), n)
+                               : product >> 32U;
+            }
+            own += size;
+        });
+}
+
 /// Larger ranges below 2^64: one word each.
 template <class T>
 void fill_by_words(Generator& generator, std::uint64_t low, std::uint64_t n,
@@ -117,6 +137,28 @@ std::uint64_t bounded(Generator& generator, std::uint64_t n) {
 void fill_bounded(Generator& generator, std::uint64_t n,
                   core::span<std::uint64_t> out) {
     fill_range(generator, 0, n, out);
+}
+
+void fill_bounded_each(Generator& generator, core::span<const std::uint64_t> ranges,
+                       core::span<std::uint64_t> out) {
+    core::require_size("ranges", out.size(), ranges.size());
+    const auto is_half = [&](std::size_t i) {
+        return ranges[i] - 1 < kMaxHalfRange; // 0 is 2^64
+    };
+    for (std::size_t i = 0; i < out.size();) {
+        if (!is_half(i)) {
+            out[i] = bounded(generator, ranges[i]);
+            ++i;
+            continue;
+        }
+        std::size_t end = i + 1;
+        while (end < out.size() && is_half(end)) {
+            ++end;
+        }
+        fill_by_own_halves(generator, ranges.subspan(i, end - i),
+                           out.subspan(i, end - i));
+        i = end;
+    }
 }
 
 template <class T>

@@ -187,7 +187,7 @@ def _probabilities(p: Any, n: int) -> Float64Array:
         raise ValueError(
             f"p: expected finite numbers >= 0, got {values[index]} at index {index}"
         )
-    total = math.fsum(values)
+    total = float(values.sum())
     if abs(total - 1) > tolerance:
         raise ValueError(f"p: expected a sum of 1, got {total}; divide p by its sum")
     return values

@@ -42,8 +42,8 @@ private:
     double shape_;
     bool is_zero_;
     double d_;
-    double c_;
     double squeeze_;
+    double c_;
 };
 
 /// Gamma of scale 1; shape >= 0, and 0 gives 0.

@@ -32,6 +32,10 @@ std::uint64_t bounded(Generator& generator, std::uint64_t n);
 /// Uniform in [0, n) for each element; the same values as single calls.
 void fill_bounded(Generator& generator, std::uint64_t n, core::span<std::uint64_t> out);
 
+/// Uniform in [0, ranges[i]), of as many elements; the same values as single calls.
+void fill_bounded_each(Generator& generator, core::span<const std::uint64_t> ranges,
+                       core::span<std::uint64_t> out);
+
 /// Uniform in [low, high], both ends included, for any of IntegerTypes; the value does
 /// not depend on the type. InvalidArgument if low > high.
 template <class T>

@@ -117,13 +117,21 @@ void fill_each(
     // Neighbours are often equal, and share what is made of their parameters.
     std::optional<V> variate;
     typename V::Parameters last{};
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const typename V::Parameters here = parameters_of(i);
-        if (!variate || here != last) {
-            variate.emplace(here);
-            last = here;
+    std::uint64_t words[V::kChunk * V::kWords];
+    for (std::size_t done = 0; done < out.size();) {
+        const std::size_t n = std::min(V::kChunk, out.size() - done);
+        generator.fill(core::span<std::uint64_t>(words, n * V::kWords));
+        for (std::size_t i = 0; i < n; ++i) {
+            const typename V::Parameters here = parameters_of(done + i);
+            if (!variate || here != last) {
+                variate.emplace(here);
+                last = here;
+            }
+            typename V::Value value;
+            variate->transform(words + i * V::kWords, 1, &value);
+            out[done + i] = static_cast<T>(value);
         }
-        out[i] = static_cast<T>(draw(generator, *variate));
+        done += n;
     }
 }
 

@@ -33,6 +33,7 @@ struct Btrs {
     double n;
     double p;
     double q;
+    double limit;
     double a;
     double b;
     double c;
@@ -41,40 +42,29 @@ struct Btrs {
     double log_mode;
 
     Btrs(double trials, double probability) noexcept
-        : n(trials), p(probability), q(1.0 - probability) {
+        : n(trials), p(probability), q(1.0 - probability), limit(trials + 1.0) {
         const double deviation = std::sqrt((n * p) * q);
         b = 1.15 + 2.53 * deviation;
         a = (-0.0873 + 0.0248 * b) + 0.01 * p;
         c = n * p + 0.5;
         vr = 0.92 - 4.2 / b;
         alpha = (2.83 + 5.1 / b) * deviation;
-        log_mode = log_binomial(floor_of((n + 1.0) * p), n, p, q);
+        log_mode = mass_of_binomial(floor_of((n + 1.0) * p), n, p, q).value();
     }
 
     [[nodiscard]] double proposal(double u, double us) const noexcept {
         return ((a + a) / us + b) * u + c;
     }
 
-    [[nodiscard]] std::int64_t draw(std::uint64_t word) const noexcept {
-        Chain chain = value_chain(word);
-        for (;; word = chain.next()) {
-            const double u = open_uniform(word) - 0.5;
-            const double v = open_uniform(chain.next());
-            const double us = 0.5 - std::fabs(u);
-            const double x = proposal(u, us);
-            if (!(x >= 0.0 && x < n + 1.0)) {
-                continue;
-            }
-            const double k = floor_of(x);
-            if (us >= 0.07 && v <= vr) {
-                return static_cast<std::int64_t>(k);
-            }
-            const double ratio = (v * alpha) / (a / (us * us) + b);
-            if (elementary::log_positive(ratio) <=
-                log_binomial(k, n, p, q) - log_mode) {
-                return static_cast<std::int64_t>(k);
-            }
-        }
+    [[nodiscard]] bool is_possible(double x, double /*us*/,
+                                   double /*v*/) const noexcept {
+        return x >= 0.0 && x < limit;
+    }
+
+    [[nodiscard]] RejectionTest test(double k, double us, double v) const noexcept {
+        const double ratio = (v * alpha) / (a / (us * us) + b);
+        const LogMass mass = mass_of_binomial(k, n, p, q);
+        return {(ratio * ratio) * mass.product(), -mass.sum() - log_mode};
     }
 };
 
@@ -91,7 +81,7 @@ BinomialOf::BinomialOf(double p) noexcept
 std::int64_t BinomialOf::operator()(double n, std::uint64_t word) const noexcept {
     const std::int64_t k = is_inverted(n, p_)
                                ? search(recurrence_of(n, p_, log_q_, odds_), word)
-                               : Btrs(n, p_).draw(word);
+                               : Rejection<Btrs>::draw(Btrs(n, p_), word);
     return flipped_ ? static_cast<std::int64_t>(n) - k : k;
 }
 
@@ -115,7 +105,7 @@ void Binomial::transform(const std::uint64_t* words, std::size_t n,
             out[i] = search(recurrence, words[i]);
         }
     } else {
-        transformed_rejections(Btrs(n_, p_), words, n, out);
+        Rejection<Btrs>::draw(Btrs(n_, p_), words, n, out);
     }
     if (flipped_) {
         const auto trials = static_cast<std::int64_t>(n_);

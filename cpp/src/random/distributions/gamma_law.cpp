@@ -30,7 +30,9 @@ double excess(double t, double log1p_of_t) noexcept {
 GammaLaw::GammaLaw(double shape) noexcept
     : shape_(shape > kSmallestShape ? shape : kSmallestShape), is_zero_(shape == 0.0),
       d_((shape_ < 1.0 ? shape_ + 1.0 : shape_) - 0x1.5555555555555p-2),
-      c_(1.0 / (3.0 * std::sqrt(d_))), squeeze_(kSqueeze / d_) {}
+      squeeze_(1.0 / d_), c_(0x1.5555555555555p-2 * std::sqrt(squeeze_)) {
+    squeeze_ = kSqueeze * squeeze_;
+}
 
 bool GammaLaw::is_accepted(double x, double u) const noexcept {
     const double t = c_ * x;

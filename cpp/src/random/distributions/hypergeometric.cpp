@@ -29,14 +29,24 @@ double stirling(double x) noexcept {
     return stirling_error(x) + 0.5 * elementary::log_positive(kTwoPi * x);
 }
 
-auto recurrence_of(const Reduced& r) noexcept {
-    const double of_rare = stirling(r.rare) + stirling(r.population - r.rare);
+/// Probability that none is drawn.
+double first_of(const Reduced& r) noexcept {
+    const double common = r.population - r.rare;
+    if (r.population < static_cast<double>(kFactorials)) {
+        return elementary::exp_any(
+            (log_factorial(common) + log_factorial(r.population - r.drawn)) -
+            (log_factorial(r.population) + log_factorial(common - r.drawn)));
+    }
+    const double of_rare = stirling(r.rare) + stirling(common);
     const double of_drawn = stirling(r.drawn) + stirling(r.population - r.drawn);
-    const double first =
-        elementary::exp_any(((of_rare + of_drawn) - stirling(r.population)) +
-                            LogHypergeometric(r.rare, r.population, r.drawn).of(0.0));
+    return elementary::exp_any(
+        ((of_rare + of_drawn) - stirling(r.population)) +
+        LogHypergeometric(r.rare, r.population, r.drawn).of(0.0));
+}
+
+auto recurrence_of(const Reduced& r) noexcept {
     const double common = (r.population - r.rare) - r.drawn;
-    return Recurrence{first * 0x1p53, r.mean(), std::min(r.rare, r.drawn),
+    return Recurrence{first_of(r) * 0x1p53, r.mean(), std::min(r.rare, r.drawn),
                       [r, common](std::size_t count) {
                           const auto k = static_cast<double>(count);
                           const double left = k - 1.0;

@@ -113,31 +113,91 @@ private:
     std::array<std::uint8_t, kGuides> guide_;
 };
 
-/// A first pass without branches over the transformed rejections, then draw() where its
-/// quick acceptance failed. The steps are those of draw().
-template <class Method>
-void transformed_rejections(const Method& method, const std::uint64_t* words,
-                            std::size_t n, std::int64_t* out) noexcept {
-    for (std::size_t i = 0; i < n; ++i) {
-        const double u = open_uniform(words[i]) - 0.5;
-        const double v = open_uniform(value_chain(words[i]).next());
-        const double us = 0.5 - std::fabs(u);
-        const double x = method.proposal(u, us);
-        const bool accepted = (us >= 0.07) & (v <= method.vr) & (x >= 0.0);
-        out[i] = accepted ? static_cast<std::int64_t>(x) : -1;
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-        if (out[i] < 0) {
-            out[i] = method.draw(words[i]);
-        }
-    }
-}
-
 /// x rounded down, |x| < 2^63.
 inline double floor_of(double x) noexcept {
     const auto whole = static_cast<double>(static_cast<std::int64_t>(x));
     return whole > x ? whole - 1.0 : whole;
 }
+
+/// A proposal is accepted if 0.5 * log(argument) <= bound.
+struct RejectionTest {
+    double argument;
+    double bound;
+};
+
+/// Hoermann's transformed rejection. A Method has proposal(u, us), whose whole part is
+/// the count, `vr` of the quick acceptance, is_possible(x, us, v), and
+/// test(k, us, v).
+template <class Method> struct Rejection {
+    struct Candidate {
+        double us;
+        double v;
+        double x;
+    };
+
+    static Candidate propose(const Method& method, std::uint64_t word,
+                             std::uint64_t next) noexcept {
+        const double u = open_uniform(word) - 0.5;
+        const double us = 0.5 - std::fabs(u);
+        return {us, open_uniform(next), method.proposal(u, us)};
+    }
+
+    static bool is_quick(const Method& method, const Candidate& c) noexcept {
+        return (c.us >= 0.07) & (c.v <= method.vr) & (c.x >= 0.0) &
+               (c.x < method.limit);
+    }
+
+    static std::int64_t draw(const Method& method, std::uint64_t word) noexcept {
+        Chain chain = value_chain(word);
+        for (;; word = chain.next()) {
+            const Candidate c = propose(method, word, chain.next());
+            if (is_quick(method, c)) {
+                return static_cast<std::int64_t>(c.x);
+            }
+            if (method.is_possible(c.x, c.us, c.v)) {
+                const RejectionTest test = method.test(floor_of(c.x), c.us, c.v);
+                if (0.5 * elementary::log_positive(test.argument) <= test.bound) {
+                    return static_cast<std::int64_t>(c.x);
+                }
+            }
+        }
+    }
+
+    /// draw() of n <= kMost words: the quick acceptance for all, the logarithms for
+    /// those it leaves open, and the chain for those they reject.
+    static constexpr std::size_t kMost = 1024;
+    static void draw(const Method& method, const std::uint64_t* words, std::size_t n,
+                     std::int64_t* out) noexcept {
+        std::uint32_t open[kMost];
+        std::size_t n_open = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const Candidate c = propose(method, words[i], value_chain(words[i]).next());
+            const bool quick = is_quick(method, c);
+            open[n_open] = static_cast<std::uint32_t>(i);
+            n_open += quick ? 0 : 1;
+            out[i] = static_cast<std::int64_t>(quick ? c.x : 0.0);
+        }
+        double logs[kMost];
+        double bounds[kMost];
+        for (std::size_t j = 0; j < n_open; ++j) {
+            const std::uint64_t word = words[open[j]];
+            const Candidate c = propose(method, word, value_chain(word).next());
+            RejectionTest test{1.0, -1.0};
+            if (method.is_possible(c.x, c.us, c.v)) {
+                test = method.test(floor_of(c.x), c.us, c.v);
+                out[open[j]] = static_cast<std::int64_t>(c.x);
+            }
+            logs[j] = test.argument;
+            bounds[j] = test.bound;
+        }
+        log_in_place(logs, n_open);
+        for (std::size_t j = 0; j < n_open; ++j) {
+            if (!(0.5 * logs[j] <= bounds[j])) {
+                out[open[j]] = draw(method, words[open[j]]);
+            }
+        }
+    }
+};
 
 inline constexpr double kTwo63 = 0x1p63;
 inline constexpr std::int64_t kLargestCount = std::numeric_limits<std::int64_t>::max();

@@ -22,6 +22,8 @@ auto recurrence_of(double mean) noexcept {
 /// Hoermann, "The transformed rejection method for generating Poisson random
 /// variables", Insurance: Mathematics and Economics 12, 1993: algorithm PTRS.
 struct Ptrs {
+    static constexpr double limit = kTwo63;
+
     double mean;
     double a;
     double b;
@@ -39,28 +41,14 @@ struct Ptrs {
         return (((a + a) / us + b) * u + mean) + 0.43;
     }
 
-    [[nodiscard]] std::int64_t draw(std::uint64_t word) const noexcept {
-        Chain chain = value_chain(word);
-        for (;; word = chain.next()) {
-            const double u = open_uniform(word) - 0.5;
-            const double v = open_uniform(chain.next());
-            const double us = 0.5 - std::fabs(u);
-            const double x = proposal(u, us);
-            if (!(x >= 0.0 && x < kTwo63)) {
-                continue;
-            }
-            const double k = floor_of(x);
-            if (us >= 0.07 && v <= vr) {
-                return static_cast<std::int64_t>(k);
-            }
-            if (us < 0.013 && v > us) {
-                continue;
-            }
-            const double ratio = (v * inverse_alpha) / (a / (us * us) + b);
-            if (elementary::log_positive(ratio) <= log_poisson(k, mean)) {
-                return static_cast<std::int64_t>(k);
-            }
-        }
+    [[nodiscard]] static bool is_possible(double x, double us, double v) noexcept {
+        return x >= 0.0 && x < limit && !(us < 0.013 && v > us);
+    }
+
+    [[nodiscard]] RejectionTest test(double k, double us, double v) const noexcept {
+        const double ratio = (v * inverse_alpha) / (a / (us * us) + b);
+        const LogMass mass = mass_of_poisson(k, mean);
+        return {(ratio * ratio) * mass.product(), -mass.sum()};
     }
 };
 
@@ -70,7 +58,7 @@ std::int64_t poisson_of(double mean, std::uint64_t word) noexcept {
     if (mean < kInversionMean) {
         return search(recurrence_of(mean), word);
     }
-    return Ptrs(mean < kLargestMean ? mean : kLargestMean).draw(word);
+    return Rejection<Ptrs>::draw(Ptrs(mean < kLargestMean ? mean : kLargestMean), word);
 }
 
 void Poisson::require(const Parameters& parameters) {
@@ -89,7 +77,7 @@ void Poisson::transform(const std::uint64_t* words, std::size_t n,
             out[i] = search(recurrence, words[i]);
         }
     } else {
-        transformed_rejections(Ptrs(lam_), words, n, out);
+        Rejection<Ptrs>::draw(Ptrs(lam_), words, n, out);
     }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 #include "random/elementary_wide.hpp"
 
@@ -76,24 +78,41 @@ public:
     [[nodiscard]] double value() const noexcept {
         return -sum_ - 0.5 * elementary::log_positive(product_);
     }
+    /// Its parts, for tests that take the logarithm of more than the product.
+    [[nodiscard]] double sum() const noexcept { return sum_; }
+    [[nodiscard]] double product() const noexcept { return product_; }
 
 private:
     double sum_ = 0.0;
     double product_ = 1.0;
 };
 
-inline double log_poisson(double k, double mean) noexcept {
+inline LogMass mass_of_poisson(double k, double mean) noexcept {
     LogMass mass;
     mass.add(k, mean);
-    return mass.value();
+    return mass;
 }
 
 /// Of k successes in n trials, but for what depends on n alone; q = 1 - p.
-inline double log_binomial(double k, double n, double p, double q) noexcept {
+inline LogMass mass_of_binomial(double k, double n, double p, double q) noexcept {
     LogMass mass;
     mass.add(k, n * p);
     mass.add(n - k, n * q);
-    return mass.value();
+    return mass;
+}
+
+/// log x! for x < kFactorials, one logarithm added to the one before.
+inline constexpr std::size_t kFactorials = 1024;
+inline double log_factorial(double x) noexcept {
+    static const auto table = [] {
+        std::array<double, kFactorials> sums{};
+        for (std::size_t i = 2; i < kFactorials; ++i) {
+            sums[i] =
+                sums[i - 1] + elementary::log_normal_range(static_cast<double>(i));
+        }
+        return sums;
+    }();
+    return table[static_cast<std::size_t>(x)];
 }
 
 /// Of k rare ones among `drawn` of a population, but for what depends on those alone.
