@@ -134,6 +134,7 @@ DISCRETE = [
     Law("integers", (0, 256), stats.randint(0, 256), {"dtype": np.dtype("uint8")}),
     Law("choice", (11,), stats.randint(0, 11)),
     Law("choice", (4,), categories(0.1, 0.0, 0.65, 0.25), {"p": [0.1, 0, 0.65, 0.25]}),
+    Law("categorical", ([3.0, 0.0, 1.0, 4.0],), categories(0.375, 0.0, 0.125, 0.5)),
     Law("poisson", (0.01,), stats.poisson(0.01)),
     Law("poisson", (1.0,), stats.poisson(1.0)),
     Law("poisson", (9.5,), stats.poisson(9.5)),
