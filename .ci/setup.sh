@@ -63,14 +63,19 @@ make_venv() {
         "(Debian/Ubuntu: apt-get install python3-venv) or set PYTHON to another one."
 }
 
-# setup_python EXTRA: the package and its extra in build/venv, which becomes active.
-setup_python() {
+# build/venv, which becomes active.
+setup_venv() {
     mkdir -p "$root/build" 2>/dev/null && [ -w "$root/build" ] ||
         fail "cannot write to $root/build: it belongs to another user; use your own clone."
     require_compiler
     require_python
     make_venv
     export VIRTUAL_ENV="$venv" PATH="$venv/bin:$PATH" PIP_DISABLE_PIP_VERSION_CHECK=1
+}
+
+# setup_python EXTRA: the package and its extra in build/venv, which becomes active.
+setup_python() {
+    setup_venv
     say "installing shogun_lite and its '$1' extra into build/venv"
     python -m pip install --quiet "$root[$1]"
 }

@@ -14,6 +14,8 @@ _TRIGGER = re.compile(r"^desc: Trigger: Client Request: (\S+)$", re.M)
 _EVENTS = re.compile(r"^events: (.+)$", re.M)
 _SUMMARY = re.compile(r"^summary: (.+)$", re.M)
 _NAMED = re.compile(r"^(ob|cob|fn|cfn)=\((\d+)\)(?: (.*))?$")
+# What libm's resolvers of a CPU's best variant call their variants.
+_VARIANT = re.compile(r"^__(\w+?)_(?:fma4?|sse\w*|avx\w*|c)$")
 _MATHEMATICS = re.compile(r"/libm[.-]")
 
 
@@ -43,7 +45,8 @@ def _math_calls(text: str) -> Counter[str]:
             callee = place["cob"] or place["ob"]
             if _MATHEMATICS.search(callee) and not _MATHEMATICS.search(place["ob"]):
                 count = int(line.removeprefix("calls=").split()[0])
-                counts[place["cfn"].split("@")[0]] += count
+                name = place["cfn"].split("@")[0]
+                counts[_VARIANT.sub(r"\1", name)] += count
             place["cob"] = ""
     return counts
 

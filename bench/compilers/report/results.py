@@ -169,7 +169,8 @@ def collect(build: Path, directory: Path) -> tuple[Results, list[str]]:
         raise SystemExit(f"{directory}: no *.bench.json; run the benchmarks first")
     toolchains = _toolchains(runs)
     cells = _cells(runs)
-    for name, profile in read_profiles(directory / "profiles").items():
+    profiles = read_profiles(directory / "profiles")
+    for name, profile in profiles.items():
         if name in cells:
             cells[name]["instructions"] = round(profile.instructions, 2)
             cells[name]["mispredictions"] = round(profile.mispredictions, 3)
@@ -188,5 +189,12 @@ def collect(build: Path, directory: Path) -> tuple[Results, list[str]]:
         for line in (build / "missing.txt").read_text(encoding="utf-8").splitlines()
         if line
     ]
-    results = Results(_machine(runs), toolchains, missing, cells, levels, portability)
+    machine = _machine(runs)
+    again = read_profiles(directory / "profiles-again")
+    if again:
+        machine["recount"] = max(
+            abs(again[name].instructions / profile.instructions - 1)
+            for name, profile in profiles.items()
+        )
+    results = Results(machine, toolchains, missing, cells, levels, portability)
     return results, broken_promises(values, portability)

@@ -12,12 +12,12 @@ from view import DRAWS, ENGINE_DRAWS, ENGINES, STD_ENGINES, USUAL, Rival, View
 
 
 def number(value: float | None) -> str:
-    """Three significant digits."""
+    """Three significant digits, two decimals at most."""
     if value is None:
         return "-"
     if value >= 99.95:
         return f"{value:.0f}"
-    return f"{value:.3g}" if value >= 1 else f"{value:.2f}"
+    return f"{value:.1f}" if value >= 9.995 else f"{value:.2f}"
 
 
 def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -113,6 +113,23 @@ def instructions_table(view: View) -> str:
         ]
         row.append(" / ".join(number(count) for count in counts))
         rows.append(row)
+    return markdown(head, rows)
+
+
+def mispredictions_table(view: View) -> str:
+    """Mispredicted branches of a value by callgrind's model, for the usual engine, a
+    small one, and ours."""
+    engines = (USUAL, "xoshiro256++", OURS)
+    head = ["fill"]
+    head += [f"{e}, {view.label(t)}" for e in engines for t in view.toolchains]
+    rows = []
+    for draw, name in {**ENGINE_DRAWS, **DRAWS}.items():
+        counts = [
+            view.cell(t, e, draw, "fill").get("mispredictions")
+            for e in engines
+            for t in view.toolchains
+        ]
+        rows.append([name, *(number(count) for count in counts)])
     return markdown(head, rows)
 
 
@@ -220,7 +237,7 @@ def losses_table(view: View) -> str:
     return markdown(head, rows) if rows else "Nowhere in this run."
 
 
-CSV_COLUMNS = ("ns", "spread", "repetitions", "instructions")
+CSV_COLUMNS = ("ns", "spread", "repetitions", "instructions", "mispredictions")
 
 
 def csv_text(view: View) -> str:
