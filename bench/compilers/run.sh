@@ -62,7 +62,7 @@ say "timing (some minutes); the load now: $(cut -d' ' -f1-3 /proc/loadavg)"
 "$build/compilers_bench" "${libraries[@]}" --values="$runs/all.values.json" \
     --benchmark_out="$runs/all.bench.json" --benchmark_min_time="$min_time" \
     --benchmark_repetitions="$repetitions" --benchmark_enable_random_interleaving=true \
-    >"$runs/all.log"
+    >"$runs/all.log" 2>&1 || { tail -n 5 "$runs/all.log" >&2; fail "timing failed"; }
 for level in base avx2 avx512; do
     SHOGUN_LITE_ISA=$level "$build/compilers_bench" "${libraries[@]}" \
         --benchmark_filter='shogun_lite/.*/fill' --benchmark_min_time="$min_time" \
@@ -85,6 +85,6 @@ fi
 
 say "writing $out/compilers.md"
 python "$root/bench/compilers/report" collect --build "$build" --runs "$runs" \
-    --out "$out/compilers"
-python "$root/bench/compilers/report" page --results "$out/compilers/results.json" \
+    --out "$runs/report"
+python "$root/bench/compilers/report" page --results "$runs/report/results.json" \
     --out "$out"

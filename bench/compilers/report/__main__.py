@@ -2,7 +2,8 @@
 
 collect --build DIR --runs DIR --out DIR   results.json, tables, CSV, pictures; fails
                                            if our values are not the same everywhere
-page --results FILE --out DIR              compilers.md and its pictures
+page --results FILE --out DIR              compilers.md, and in compilers/ what it
+                                           refers to: results, CSV and pictures
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ def _page(arguments: argparse.Namespace) -> int:
     (arguments.out / "compilers").mkdir(parents=True, exist_ok=True)
     (arguments.out / "compilers.md").write_text(render(view), encoding="utf-8")
     _draw(view, arguments.out / "compilers")
+    view.results.write(arguments.out / "compilers" / "results.json")
     csv = arguments.out / "compilers" / "results.csv"
     csv.write_text(tables.csv_text(view), encoding="utf-8")
     return 0

@@ -22,6 +22,10 @@ _MATHEMATICS = re.compile(
 )
 
 
+# Of our kernels, lowest first (cmake/isa.cmake).
+LEVELS = ("base", "avx2", "avx512")
+
+
 @dataclass(frozen=True)
 class Results:
     """A run as written to results.json.
@@ -178,8 +182,10 @@ def collect(build: Path, directory: Path) -> tuple[Results, list[str]]:
     for toolchain, fields in toolchains.items():
         fields["imports"] = _imports(build / toolchain)
     levels: dict[str, dict[str, dict[str, Any]]] = {}
-    for path in sorted(directory.glob("*.level.json")):
-        levels[path.name.removesuffix(".level.json")] = _cells(_read_all([path]))
+    for level in LEVELS:
+        path = directory / f"{level}.level.json"
+        if path.exists():
+            levels[level] = _cells(_read_all([path]))
     values: dict[str, dict[str, Values]] = {}
     for drawn in _read_all(directory.glob("*.values.json")):
         values.update(drawn)

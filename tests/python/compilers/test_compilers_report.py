@@ -184,3 +184,21 @@ def test_csv_has_a_line_for_each_cell(report, results):
 def test_template_types_no_measured_figure(report):
     template = report("page").TEMPLATE.read_text(encoding="utf-8")
     assert not re.search(r"\d (?:ns|instructions|mispredictions)\b", template)
+
+
+def test_page_is_what_the_results_beside_it_give(report):
+    results = report("results").Results.read(ROOT / "docs/compilers/results.json")
+    view = report("view").View(results)
+    page = (ROOT / "docs/compilers.md").read_text(encoding="utf-8")
+    assert page == report("page").render(view)
+    csv = (ROOT / "docs/compilers/results.csv").read_text(encoding="utf-8")
+    assert csv == report("tables").csv_text(view)
+
+
+def test_no_promise_is_broken_in_the_published_results(report):
+    results = report("results").Results.read(ROOT / "docs/compilers/results.json")
+    ours = {
+        k: a for k, a in results.portability.items() if k.startswith("shogun_lite/")
+    }
+    assert ours
+    assert all(agreement.portable for agreement in ours.values())
