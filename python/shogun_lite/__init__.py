@@ -20,6 +20,7 @@ from shogun_lite._core import __version__
 
 if TYPE_CHECKING:
     from shogun_lite import (
+        bench,
         containers,
         datasets,
         distributions,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 _SUBMODULES = frozenset(
     {
+        "bench",
         "cli",
         "containers",
         "datasets",
@@ -76,6 +78,7 @@ __all__ = [
     "SerializationError",
     "ShapeError",
     "__version__",
+    "bench",
     "containers",
     "datasets",
     "distributions",

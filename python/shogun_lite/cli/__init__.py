@@ -1,4 +1,4 @@
-"""The command line: ``shogun-lite demo | fit | sample | score``.
+"""The command line: ``shogun-lite demo | fit | sample | score | bench``.
 
 Errors are one sentence on standard error and exit code 2; an interrupt is 130. A reader
 that goes away (as in ``| head``) has seen enough: that is no error.
@@ -42,9 +42,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = parse_arguments(argv)
         # Only now, so that --help and --version do not wait for it.
-        from shogun_lite.cli import _commands
+        if arguments.command == "bench":
+            from shogun_lite.cli._bench import bench
 
-        getattr(_commands, arguments.command)(arguments)
+            bench(arguments)
+        else:
+            from shogun_lite.cli import _commands
+
+            getattr(_commands, arguments.command)(arguments)
         sys.stdout.flush()
     except SystemExit as request:  # argparse, after --help, --version or an error
         return request.code if isinstance(request.code, int) else 0

@@ -14,6 +14,7 @@ _EXAMPLES = """examples:
   shogun-lite fit data.csv --components 1:9 --covariance full,diag --save model.npz
   shogun-lite sample model.npz -n 1000 --seed 1 -o drawn.csv
   shogun-lite score model.npz data.csv
+  shogun-lite bench
 """
 
 
@@ -119,13 +120,31 @@ def _add_score(commands: Any) -> None:
     )
 
 
+def _add_bench(commands: Any) -> None:
+    bench = commands.add_parser(
+        "bench", help="time random numbers of this machine beside NumPy's"
+    )
+    bench.add_argument(
+        "--seconds",
+        metavar="N",
+        type=_values.seconds,
+        default=20.0,
+        help="roughly what it may take (default 20)",
+    )
+    bench.add_argument(
+        "--plot",
+        metavar="PICTURE",
+        help="where the picture goes (default shogun-lite-bench.png)",
+    )
+
+
 def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse, or exit with code 2 and a sentence."""
     from shogun_lite import __version__
 
     parser = _Parser(
         prog="shogun-lite",
-        description="Gaussian mixtures from the command line.",
+        description="Gaussian mixtures from the command line; random numbers timed.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -133,6 +152,6 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         "--version", action="version", version=f"shogun-lite {__version__}"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_add_demo, _add_fit, _add_sample, _add_score):
+    for add in (_add_demo, _add_fit, _add_sample, _add_score, _add_bench):
         add(commands)
     return parser.parse_args(argv)

@@ -67,6 +67,17 @@ def test_progress_on_a_terminal_is_cleared_at_the_end(data_file):
     assert "fitting" not in out
 
 
+def test_bench_shows_a_bar_on_a_terminal(tmp_path):
+    picture = tmp_path / "b.png"
+    code, out, shown = on_a_terminal("bench", "--seconds", "0.2", "--plot", picture)
+    assert code == 0
+    _, first, *_, last, end = shown.split("\r\x1b[K")
+    assert first.startswith(f"[{'.' * 24}] timing 1/")
+    assert last.startswith(f"[{'#' * 23}.] timing ")
+    assert end == ""
+    assert "timing" not in out
+
+
 def test_progress_is_cleared_before_an_error(tmp_path):
     (tmp_path / "d.csv").write_text("1e200\n-1e200\n3e200\n")
     code, _, shown = on_a_terminal("fit", tmp_path / "d.csv", "--components", "1")

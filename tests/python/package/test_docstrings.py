@@ -17,6 +17,7 @@ MODULES = sorted(
     if not module.name.endswith("__main__") and "._core" not in module.name
 )
 PUBLIC_MODULES = [
+    "bench",
     "containers",
     "datasets",
     "distributions",

@@ -19,7 +19,7 @@ def run_python(code: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("module", ["", ".random", ".containers", ".cli"])
+@pytest.mark.parametrize("module", ["", ".random", ".containers", ".cli", ".bench"])
 def test_import_is_light(module):
     code = (
         f"import sys, shogun_lite{module}\n"
