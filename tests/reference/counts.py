@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from elementary import horner, log
+from elementary import horner
 from elementary_wide import exp_any, expm1, log1p, log_positive
 from gamma import standard_gamma
 from transforms import chain_of, exponential, open_uniform
 
 INVERSION_MEAN = 40.0
+OUTWARD_VARIANCE = 4096.0
 LARGEST_MEAN = 2.0**62
 TWO_PI = float.fromhex("0x1.921fb54442d18p+2")
 LN2 = float.fromhex("0x1.62e42fefa39efp-1")
@@ -49,6 +50,37 @@ def search(
         probability = probability * step(k)
         total = total + probability
     return k
+
+
+def outward(
+    w: int,
+    mode: float,
+    at_mode: float,
+    highest: float,
+    up: Callable[[float], float],
+    down: Callable[[float], float],
+) -> int:
+    bits = float(w >> 11)
+    above = below = total = at_mode * 2.0**53
+    if bits < total:
+        return int(mode)
+    found, step = mode, 0.0
+    while True:
+        step += 1.0
+        goes_up = mode + step <= highest and above >= 2.0**-11
+        if goes_up:
+            above = above * up(mode + step)
+            total, found = total + above, mode + step
+            if bits < total:
+                return int(found)
+        goes_down = mode - step >= 0 and below >= 2.0**-11
+        if goes_down:
+            below = below * down(mode - step)
+            total, found = total + below, mode - step
+            if bits < total:
+                return int(found)
+        if not goes_up and not goes_down:
+            return int(found)
 
 
 def stirling_error(n: float) -> float:
@@ -97,6 +129,17 @@ def poisson(w: int, lam: float) -> int:
     if lam < INVERSION_MEAN:
         step = lambda k: lam * (1 / k)  # noqa: E731
         return search(w, exp_any(-lam), lam, 2.0**63, step)
+    if lam < OUTWARD_VARIANCE:
+        mode = float(math.floor(lam))
+        inverse = 1.0 / lam
+        return outward(
+            w,
+            mode,
+            exp_any(log_mass((mode, lam))),
+            2.0**63,
+            lambda k: lam / k,
+            lambda k: (k + 1.0) * inverse,
+        )
     lam = min(lam, LARGEST_MEAN)
     b = 0.931 + 2.53 * math.sqrt(lam)
     a = -0.059 + 0.02483 * b
@@ -127,6 +170,24 @@ def binomial(w: int, n: float, p: float) -> int:
         odds = p / q
         step = lambda k: ((trials - (k - 1)) * odds) * (1 / k)  # noqa: E731
         return search(w, exp_any(trials * log1p(-p)), trials * p, trials, step)
+    if (trials * p) * q < OUTWARD_VARIANCE:
+        odds = p / q
+        mode = float(math.floor((trials + 1.0) * p))
+        if trials < 1024:
+            log_p = _factorial(trials) - _factorial(mode)
+            log_p = log_p - _factorial(trials - mode)
+            log_p = log_p + (mode * log_positive(odds) + trials * log1p(-p))
+        else:
+            mass = log_mass((mode, trials * p), (trials - mode, trials * q))
+            log_p = _stirling(trials) + mass
+        return outward(
+            w,
+            mode,
+            exp_any(log_p),
+            trials,
+            lambda k: (((trials - k) + 1.0) * odds) / k,
+            lambda k: (k + 1.0) / ((trials - k) * odds),
+        )
     deviation = math.sqrt((trials * p) * q)
     b = 1.15 + 2.53 * deviation
     a = (-0.0873 + 0.0248 * b) + 0.01 * p
@@ -198,15 +259,16 @@ def _reduced(w: int, rare: float, population: float, drawn: float) -> int:
         )
 
     mean, most = rare * (drawn / population), min(rare, drawn)
+    ends = _stirling(rare) + _stirling(common)
+    ends = ends + (_stirling(drawn) + _stirling(population - drawn))
+    ends = ends - _stirling(population)
     if mean < INVERSION_MEAN:
         if population < 1024:
             above = _factorial(common) + _factorial(population - drawn)
             below = _factorial(population) + _factorial(common - drawn)
             first = exp_any(above - below)
         else:
-            ends = _stirling(rare) + _stirling(common)
-            ends = ends + (_stirling(drawn) + _stirling(population - drawn))
-            first = exp_any((ends - _stirling(population)) + mass(0.0))
+            first = exp_any(ends + mass(0.0))
 
         def step(k: int) -> float:
             return ((rare - (k - 1.0)) * (drawn - (k - 1.0))) / (k * (left + k))
@@ -216,11 +278,20 @@ def _reduced(w: int, rare: float, population: float, drawn: float) -> int:
     variance = ((drawn * rarity) * (1.0 - rarity)) * (
         (population - drawn) / (population - 1.0)
     )
+    mode = math.floor(((drawn + 1.0) * (rare + 1.0)) / (population + 2.0))
+    if variance < OUTWARD_VARIANCE:
+        return outward(
+            w,
+            float(mode),
+            exp_any(ends + mass(float(mode))),
+            most,
+            lambda k: (((rare - k) + 1.0) * ((drawn - k) + 1.0)) / (k * (left + k)),
+            lambda k: ((k + 1.0) * (left + (k + 1.0))) / ((rare - k) * (drawn - k)),
+        )
     d1, d2 = (
         float.fromhex(text) for text in ("0x1.b72cd3f331398p+0", "0x1.cc3ebd3bc711ap-1")
     )
     centre, width = mean + 0.5, d1 * math.sqrt(variance + 0.5) + d2
-    mode = math.floor(((drawn + 1.0) * (rare + 1.0)) / (population + 2.0))
     log_mode = mass(float(mode))
     chain = chain_of(w)
     while True:
@@ -229,7 +300,9 @@ def _reduced(w: int, rare: float, population: float, drawn: float) -> int:
         if 0 <= x < most + 1.0:
             k = float(math.floor(x))
             t = mass(k) - log_mode
-            if u * (4.0 - u) - 3.0 <= t or (u * (u - t) < 1.0 and 2.0 * log(u) <= t):
+            if u * (4.0 - u) - 3.0 <= t or (
+                u * (u - t) < 1.0 and 2.0 * log_positive(u) <= t
+            ):
                 return int(k)
         w = chain.next()
 

@@ -9,9 +9,10 @@ from elementary import (
     INV_LN2,
     LN2_HIGH,
     LN2_LOW,
+    LOG_COEFFICIENTS,
     ROUNDER,
+    SQRT2,
     horner,
-    log,
 )
 
 ARCTAN_EIGHTHS = [
@@ -32,6 +33,11 @@ ARCTAN_COEFFICIENTS = [(-1) ** j / (2 * j + 1) for j in range(8)]
 HALF_LN2 = float.fromhex("0x1.62e42fefa39efp-2")
 
 
+def in_halves(coefficients: list[float], x: float) -> float:
+    even, odd = coefficients[::2], coefficients[1::2]
+    return horner(even, x * x) + x * horner(odd, x * x)
+
+
 def exp_any(y: float) -> float:
     y = min(max(y, -746.0), 710.0)
     k = (y * INV_LN2 + ROUNDER) - ROUNDER
@@ -39,20 +45,30 @@ def exp_any(y: float) -> float:
     half = int(k) // 2
     try:
         # Exact, then one rounding.
-        return math.ldexp(math.ldexp(horner(EXP_COEFFICIENTS, r), half), int(k) - half)
+        return math.ldexp(
+            math.ldexp(in_halves(EXP_COEFFICIENTS, r), half), int(k) - half
+        )
     except OverflowError:
         return math.inf
 
 
 def log_positive(x: float) -> float:
     """ln x for finite x > 0; frexp() is exact, also for subnormal numbers."""
-    return log(x)
+    half, exponent = math.frexp(x)
+    m, e = half * 2.0, exponent - 1
+    if m > SQRT2:
+        m = m * 0.5
+        e = e + 1
+    f = (m - 1.0) / (m + 1.0)
+    s = f * f
+    g = f + f
+    return e * LN2_HIGH + (g + (g * (s * in_halves(LOG_COEFFICIENTS, s)) + e * LN2_LOW))
 
 
 def log1p(x: float) -> float:
     u = 1.0 + x
     d = u - 1.0
-    return x if d == 0.0 else log(u) * (x / d)
+    return x if d == 0.0 else log_positive(u) * (x / d)
 
 
 def expm1(x: float) -> float:

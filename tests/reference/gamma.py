@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from elementary import log
 from elementary_wide import exp_any, log1p, log_positive
 from transforms import chain_of, exponential, normal, open_uniform
 
@@ -27,7 +26,7 @@ def gamma_parts(w0: int, w1: int, shape: float) -> tuple[float, float]:
         if v > 0:
             xx = x * x
             excess = 3.0 * log1p(t) - t * (3.0 + t * (3.0 + t))
-            if u < 1.0 - squeeze * (xx * xx) or log(u) < 0.5 * xx + d * excess:
+            if u < 1.0 - squeeze * (xx * xx) or log_positive(u) < 0.5 * xx + d * excess:
                 return d * ((v * v) * v), lowered
         w0, w1 = chain.next(), chain.next()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import ziggurat
-from elementary import log
 from elementary_wide import arctan, exp_any, expm1, log_positive
 from words import MASK, SplitMix64
 
@@ -50,7 +49,7 @@ def laplace(w: int, loc: float, scale: float) -> float:
 
 def logistic(w: int, loc: float, scale: float) -> float:
     e = exponential(w)
-    return loc + signed(w, scale * (e + log(2.0 - exp_any(-e))))
+    return loc + signed(w, scale * (e + log_positive(2.0 - exp_any(-e))))
 
 
 def gumbel(w: int, loc: float, scale: float) -> float:

@@ -28,6 +28,28 @@ inline double unrolled_horner(const double (&coefficients)[N], double x) noexcep
     return horner_below<N - 1>(coefficients, x, coefficients[N - 1]);
 }
 
+/// The same in two halves of the length, which a processor works on side by side: even
+/// powers, and x times the others.
+template <std::size_t N> struct Halves {
+    double even[(N + 1) / 2];
+    double odd[N / 2];
+};
+template <std::size_t N>
+constexpr Halves<N> halves_of(const double (&coefficients)[N]) noexcept {
+    Halves<N> halves{};
+    for (std::size_t j = 0; j < N; ++j) {
+        (j % 2 == 0 ? halves.even : halves.odd)[j / 2] = coefficients[j];
+    }
+    return halves;
+}
+template <std::size_t N>
+inline double in_halves(const Halves<N>& halves, double x) noexcept {
+    const double xx = x * x;
+    return unrolled_horner(halves.even, xx) + x * unrolled_horner(halves.odd, xx);
+}
+inline constexpr auto kExpHalves = halves_of(kInverseFactorial);
+inline constexpr auto kLogHalves = halves_of(kInverseOdd);
+
 /// 2^52 + 1023 and the bits of 2^52: an exponent field as a double without conversion.
 inline constexpr double kExponentBias = 0x1p52 + 1023.0;
 inline constexpr std::uint64_t kTwo52Bits = 0x4330000000000000U;
@@ -43,7 +65,7 @@ inline double log_of_bits(std::uint64_t bits, double shift) noexcept {
     e = upper ? e + 1.0 : e;
     const double f = (m - 1.0) / (m + 1.0);
     const double s = f * f;
-    const double q = unrolled_horner(kInverseOdd, s);
+    const double q = in_halves(kLogHalves, s);
     const double g = f + f;
     return e * kLn2High + (g + (g * (s * q) + e * kLn2Low));
 }
@@ -70,7 +92,7 @@ inline double exp_any(double y) noexcept {
     // k + 2048 > 0, so that halving it needs no signed shift.
     const std::uint64_t twice = bits_from_double(shifted) - kRoundBits + 2048U;
     const std::uint64_t half = twice >> 1U;
-    return (unrolled_horner(kInverseFactorial, r) * double_from_bits((half - 1U) << 52U)) *
+    return (in_halves(kExpHalves, r) * double_from_bits((half - 1U) << 52U)) *
            double_from_bits((twice - half - 1U) << 52U);
 }
 
@@ -125,7 +147,8 @@ inline double arctan(double x) noexcept {
         1.0,       -1.0 / 3.0,  1.0 / 5.0,  -1.0 / 7.0,
         1.0 / 9.0, -1.0 / 11.0, 1.0 / 13.0, -1.0 / 15.0,
     };
-    return kArctanEighths[static_cast<std::size_t>(k)] + y * unrolled_horner(kSeries, s);
+    return kArctanEighths[static_cast<std::size_t>(k)] +
+           y * unrolled_horner(kSeries, s);
 }
 
 } // namespace elementary

@@ -132,7 +132,7 @@ def _fixed_width(
 ) -> tuple[UInt64Array, UInt64Array]:
     """As array_bounds() in the arithmetic of int64 or uint64."""
     wide = np.uint64 if np.result_type(low, high) == np.uint64 else np.int64
-    low, high = _broadcast(low.astype(wide), high.astype(wide))
+    low, high = _broadcast(low.astype(wide, copy=False), high.astype(wide, copy=False))
     smallest, largest = limits(dtype)
     bad = (low > high) if endpoint else (low >= high)
     # Bounds beyond what `wide` holds cannot be passed by an element of it.
@@ -145,6 +145,8 @@ def _fixed_width(
     if bad.any():
         index = int(np.argmax(bad))
         _check(int(low.flat[index]), int(high.flat[index]), dtype, endpoint=endpoint)
-    first = low.astype(np.uint64)
-    count = high.astype(np.uint64) - first + np.uint64(endpoint)
+    first = low.view(np.uint64)
+    count = high.view(np.uint64) - first
+    if endpoint:
+        count += np.uint64(1)
     return first, count

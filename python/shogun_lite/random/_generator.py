@@ -126,7 +126,8 @@ class Generator(MatrixVariates):
         counts = np.ascontiguousarray(np.broadcast_to(count, array.shape))
         values = np.empty(array.shape, np.uint64)
         self._fill_bounded(counts, values)
-        array[...] = (values + first).view(np.int64).astype(kind)
+        values += first
+        array[...] = values.view(np.int64).astype(kind, copy=False)
         return array
 
     def permutation(self, x: Any, axis: int = 0) -> Array:

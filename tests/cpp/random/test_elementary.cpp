@@ -116,7 +116,7 @@ TEST_CASE("log above 1, log1p and expm1 are within some units of the last place"
         const double y = std::ldexp(uniform(generator) - 0.5, i % 60 - 50);
         const auto exact = std::expm1(static_cast<long double>(y));
         if (y < 709.0) {
-            REQUIRE(ulps(elementary::expm1(y), exact) < 6.0);
+            REQUIRE(ulps(elementary::expm1(y), exact) < 8.0);
         }
     }
     for (int i = 0; i < 100000; ++i) {

@@ -297,7 +297,7 @@ def test_dirichlet_shapes_outs_and_errors():
     ]:
         with pytest.raises(ValueError, match="^" + re.escape(message)):
             rng.dirichlet(alpha)
-    with pytest.raises(ValueError, match="out: expected 2 columns"):
+    with pytest.raises(ValueError, match="out: expected an array of items"):
         rng.dirichlet([1.0, 2.0], out=np.empty((2, 3)))
     with pytest.raises(TypeError, match="alpha: expected real numbers"):
         rng.dirichlet(["a"])

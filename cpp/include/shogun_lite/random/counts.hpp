@@ -42,6 +42,8 @@ public:
 private:
     double n_;
     double p_; ///< of the rarer result
+    double log_q_;
+    double odds_;
     bool flipped_;
 };
 

@@ -5,7 +5,7 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/random/counts.hpp>
 
-#include "random/distributions/inversion.hpp"
+#include "random/distributions/count_methods.hpp"
 #include "random/distributions/probability_mass.hpp"
 #include "random/distributions/words.hpp"
 #include "random/elementary_wide.hpp"
@@ -21,10 +21,6 @@ auto recurrence_of(double n, double p, double log_q, double odds) noexcept {
                           const double left = n - static_cast<double>(k - 1);
                           return (left * odds) * kReciprocals.of[k];
                       }};
-}
-
-auto recurrence_of(double n, double p) noexcept {
-    return recurrence_of(n, p, elementary::log1p(-p), p / (1.0 - p));
 }
 
 /// Hoermann, "The generation of binomial random variates", J. Stat. Comput. Simul. 46,
@@ -68,8 +64,36 @@ struct Btrs {
     }
 };
 
-bool is_inverted(double n, double p) noexcept {
-    return n * p < kInversionMean;
+double log_probability_of(double k, double n, double p, double log_q,
+                          double odds) noexcept {
+    if (n < static_cast<double>(kFactorials)) {
+        return ((log_factorial(n) - log_factorial(k)) - log_factorial(n - k)) +
+               (k * elementary::log_positive(odds) + n * log_q);
+    }
+    return stirling(n) + mass_of_binomial(k, n, p, 1.0 - p).value();
+}
+
+auto outward_of(double n, double p, double log_q, double odds) noexcept {
+    const double mode = floor_of((n + 1.0) * p);
+    const double log_mass = log_probability_of(mode, n, p, log_q, odds);
+    return Outward{mode,
+                   elementary::exp_any(log_mass) * 0x1p53,
+                   0.0,
+                   n,
+                   [n, odds](double k) { return (((n - k) + 1.0) * odds) / k; },
+                   [n, odds](double k) { return (k + 1.0) / ((n - k) * odds); }};
+}
+
+/// p <= 1/2.
+template <class Use>
+auto with_method(double n, double p, double log_q, double odds, const Use& use) {
+    if (n * p < kInversionMean) {
+        return use(recurrence_of(n, p, log_q, odds));
+    }
+    if ((n * p) * (1.0 - p) < kOutwardVariance) {
+        return use(outward_of(n, p, log_q, odds));
+    }
+    return use(Rejection{Btrs(n, p)});
 }
 
 } // namespace
@@ -79,9 +103,9 @@ BinomialOf::BinomialOf(double p) noexcept
       odds_(p_ / (1.0 - p_)) {}
 
 std::int64_t BinomialOf::operator()(double n, std::uint64_t word) const noexcept {
-    const std::int64_t k = is_inverted(n, p_)
-                               ? search(recurrence_of(n, p_, log_q_, odds_), word)
-                               : Rejection<Btrs>::draw(Btrs(n, p_), word);
+    const std::int64_t k =
+        with_method(n, p_, log_q_, odds_,
+                    [word](const auto& method) { return draw_one(method, word); });
     return flipped_ ? static_cast<std::int64_t>(n) - k : k;
 }
 
@@ -95,18 +119,13 @@ void Binomial::require(const Parameters& parameters) {
 Binomial::Binomial(const Parameters& parameters)
     : n_(checked(parameters)[0]),
       p_(parameters[1] > 0.5 ? 1.0 - parameters[1] : parameters[1]),
+      log_q_(elementary::log1p(-p_)), odds_(p_ / (1.0 - p_)),
       flipped_(parameters[1] > 0.5) {}
 
 void Binomial::transform(const std::uint64_t* words, std::size_t n,
                          std::int64_t* out) const noexcept {
-    if (is_inverted(n_, p_)) {
-        const auto recurrence = recurrence_of(n_, p_);
-        for (std::size_t i = 0; i < n; ++i) {
-            out[i] = search(recurrence, words[i]);
-        }
-    } else {
-        Rejection<Btrs>::draw(Btrs(n_, p_), words, n, out);
-    }
+    with_method(n_, p_, log_q_, odds_,
+                [&](const auto& method) { draw_all(method, words, n, out); });
     if (flipped_) {
         const auto trials = static_cast<std::int64_t>(n_);
         for (std::size_t i = 0; i < n; ++i) {
@@ -116,24 +135,11 @@ void Binomial::transform(const std::uint64_t* words, std::size_t n,
 }
 
 void Binomial::fill(Generator& generator, core::span<std::int64_t> out) const {
-    if (!is_inverted(n_, p_) || out.size() < kTableFrom) {
-        fill_by<Binomial>(
-            generator, out,
-            [this](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
-                transform(words, n, values);
-            });
-        return;
-    }
-    const CountTable table(recurrence_of(n_, p_));
-    const std::int64_t offset = flipped_ ? static_cast<std::int64_t>(n_) : 0;
-    const std::int64_t sign = flipped_ ? -1 : 1;
-    fill_by<Binomial>(
-        generator, out,
-        [&](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
-            for (std::size_t i = 0; i < n; ++i) {
-                values[i] = offset + sign * table.find(words[i]);
-            }
-        });
+    const Mapping mapping =
+        flipped_ ? Mapping{static_cast<std::int64_t>(n_), -1} : Mapping{};
+    with_method(n_, p_, log_q_, odds_, [&](const auto& method) {
+        fill_counts<Binomial>(generator, method, mapping, out);
+    });
 }
 
 } // namespace shogun_lite::random

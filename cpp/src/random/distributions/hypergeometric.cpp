@@ -6,7 +6,7 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/random/counts.hpp>
 
-#include "random/distributions/inversion.hpp"
+#include "random/distributions/count_methods.hpp"
 #include "random/distributions/probability_mass.hpp"
 #include "random/distributions/words.hpp"
 #include "random/elementary_wide.hpp"
@@ -22,11 +22,20 @@ struct Reduced {
     double drawn;
 
     [[nodiscard]] double mean() const noexcept { return rare * (drawn / population); }
+    [[nodiscard]] double mode() const noexcept {
+        return floor_of(((drawn + 1.0) * (rare + 1.0)) / (population + 2.0));
+    }
+    [[nodiscard]] double variance() const noexcept {
+        const double p = rare / population;
+        return ((drawn * p) * (1.0 - p)) * ((population - drawn) / (population - 1.0));
+    }
 };
 
-/// log x! - (x log x - x).
-double stirling(double x) noexcept {
-    return stirling_error(x) + 0.5 * elementary::log_positive(kTwoPi * x);
+double log_probability_of(const Reduced& r, double k) noexcept {
+    const double of_rare = stirling(r.rare) + stirling(r.population - r.rare);
+    const double of_drawn = stirling(r.drawn) + stirling(r.population - r.drawn);
+    return ((of_rare + of_drawn) - stirling(r.population)) +
+           LogHypergeometric(r.rare, r.population, r.drawn).of(k);
 }
 
 /// Probability that none is drawn.
@@ -37,11 +46,7 @@ double first_of(const Reduced& r) noexcept {
             (log_factorial(common) + log_factorial(r.population - r.drawn)) -
             (log_factorial(r.population) + log_factorial(common - r.drawn)));
     }
-    const double of_rare = stirling(r.rare) + stirling(common);
-    const double of_drawn = stirling(r.drawn) + stirling(r.population - r.drawn);
-    return elementary::exp_any(
-        ((of_rare + of_drawn) - stirling(r.population)) +
-        LogHypergeometric(r.rare, r.population, r.drawn).of(0.0));
+    return elementary::exp_any(log_probability_of(r, 0.0));
 }
 
 auto recurrence_of(const Reduced& r) noexcept {
@@ -68,15 +73,10 @@ struct Hrua {
     double log_mode;
 
     explicit Hrua(const Reduced& r) noexcept : mass(r.rare, r.population, r.drawn) {
-        const double p = r.rare / r.population;
-        const double left = (r.population - r.drawn) / (r.population - 1.0);
-        const double variance = ((r.drawn * p) * (1.0 - p)) * left;
         centre = r.mean() + 0.5;
-        width = kD1 * std::sqrt(variance + 0.5) + kD2;
+        width = kD1 * std::sqrt(r.variance() + 0.5) + kD2;
         most = std::min(r.rare, r.drawn);
-        const double mode =
-            floor_of(((r.drawn + 1.0) * (r.rare + 1.0)) / (r.population + 2.0));
-        log_mode = mass.of(mode);
+        log_mode = mass.of(r.mode());
     }
 
     [[nodiscard]] std::int64_t draw(std::uint64_t word) const noexcept {
@@ -103,12 +103,7 @@ Reduced reduced_of(double ngood, double nbad, double nsample) noexcept {
     return {std::min(ngood, nbad), population, std::min(nsample, population - nsample)};
 }
 
-/// The value is offset + sign * k.
-struct Mapping {
-    std::int64_t offset;
-    std::int64_t sign;
-};
-
+/// What k stands for.
 Mapping mapping_of(double ngood, double nbad, double nsample) noexcept {
     const double left = (ngood + nbad) - nsample;
     const bool turned = nsample > left;
@@ -120,12 +115,37 @@ Mapping mapping_of(double ngood, double nbad, double nsample) noexcept {
     return turned ? Mapping{whole(ngood - left), 1} : Mapping{whole(nsample), -1};
 }
 
-std::int64_t draw(const Reduced& r, std::uint64_t word) noexcept {
+std::int64_t draw_one(const Hrua& method, std::uint64_t word) noexcept {
+    return method.draw(word);
+}
+
+auto outward_of(const Reduced& r) noexcept {
+    const double common = (r.population - r.rare) - r.drawn;
+    const double at_mode = elementary::exp_any(log_probability_of(r, r.mode()));
+    return Outward{
+        r.mode(),
+        at_mode * 0x1p53,
+        0.0,
+        std::min(r.rare, r.drawn),
+        [r, common](double k) {
+            return (((r.rare - k) + 1.0) * ((r.drawn - k) + 1.0)) / (k * (common + k));
+        },
+        [r, common](double k) {
+            return ((k + 1.0) * (common + (k + 1.0))) / ((r.rare - k) * (r.drawn - k));
+        }};
+}
+
+template <class Use> auto with_method(const Reduced& r, const Use& use) {
     if (r.rare == 0.0 || r.drawn == 0.0) {
-        return 0;
+        return use(AlwaysZero{});
     }
-    return r.mean() < kInversionMean ? search(recurrence_of(r), word)
-                                     : Hrua(r).draw(word);
+    if (r.mean() < kInversionMean) {
+        return use(recurrence_of(r));
+    }
+    if (r.variance() < kOutwardVariance) {
+        return use(outward_of(r));
+    }
+    return use(Hrua(r));
 }
 
 } // namespace
@@ -133,7 +153,9 @@ std::int64_t draw(const Reduced& r, std::uint64_t word) noexcept {
 std::int64_t hypergeometric_of(double ngood, double nbad, double nsample,
                                std::uint64_t word) noexcept {
     const Mapping mapping = mapping_of(ngood, nbad, nsample);
-    return mapping.offset + mapping.sign * draw(reduced_of(ngood, nbad, nsample), word);
+    return mapping(
+        with_method(reduced_of(ngood, nbad, nsample),
+                    [word](const auto& method) { return draw_one(method, word); }));
 }
 
 void Hypergeometric::require(const Parameters& parameters) {
@@ -161,43 +183,19 @@ Hypergeometric::Hypergeometric(const Parameters& parameters)
 
 void Hypergeometric::transform(const std::uint64_t* words, std::size_t n,
                                std::int64_t* out) const noexcept {
-    const Reduced r = reduced_of(ngood_, nbad_, nsample_);
     const Mapping mapping = mapping_of(ngood_, nbad_, nsample_);
-    if (r.rare == 0.0 || r.drawn == 0.0) {
-        std::fill(out, out + n, mapping.offset);
-    } else if (r.mean() < kInversionMean) {
-        const auto recurrence = recurrence_of(r);
-        for (std::size_t i = 0; i < n; ++i) {
-            out[i] = mapping.offset + mapping.sign * search(recurrence, words[i]);
-        }
-    } else {
-        const Hrua hrua(r);
-        for (std::size_t i = 0; i < n; ++i) {
-            out[i] = mapping.offset + mapping.sign * hrua.draw(words[i]);
-        }
+    with_method(reduced_of(ngood_, nbad_, nsample_),
+                [&](const auto& method) { draw_all(method, words, n, out); });
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = mapping(out[i]);
     }
 }
 
 void Hypergeometric::fill(Generator& generator, core::span<std::int64_t> out) const {
-    const Reduced r = reduced_of(ngood_, nbad_, nsample_);
-    if (r.rare == 0.0 || r.drawn == 0.0 || r.mean() >= kInversionMean ||
-        out.size() < kTableFrom) {
-        fill_by<Hypergeometric>(
-            generator, out,
-            [this](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
-                transform(words, n, values);
-            });
-        return;
-    }
-    const CountTable table(recurrence_of(r));
     const Mapping mapping = mapping_of(ngood_, nbad_, nsample_);
-    fill_by<Hypergeometric>(
-        generator, out,
-        [&](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
-            for (std::size_t i = 0; i < n; ++i) {
-                values[i] = mapping.offset + mapping.sign * table.find(words[i]);
-            }
-        });
+    with_method(reduced_of(ngood_, nbad_, nsample_), [&](const auto& method) {
+        fill_counts<Hypergeometric>(generator, method, mapping, out);
+    });
 }
 
 } // namespace shogun_lite::random

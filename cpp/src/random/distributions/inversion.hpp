@@ -47,7 +47,7 @@ template <class Step> struct Recurrence {
 
     /// Whether k takes what is left: nothing that matters comes after it.
     [[nodiscard]] bool is_last(double k, double probability) const noexcept {
-        return k >= limit || (k > mean && probability < 0x1p-11);
+        return (probability < 0x1p-11 && k > mean) || k >= limit;
     }
 };
 template <class Step> Recurrence(double, double, double, Step) -> Recurrence<Step>;
@@ -129,29 +129,31 @@ struct RejectionTest {
 /// the count, `vr` of the quick acceptance, is_possible(x, us, v), and
 /// test(k, us, v).
 template <class Method> struct Rejection {
+    Method method;
+
     struct Candidate {
         double us;
         double v;
         double x;
     };
 
-    static Candidate propose(const Method& method, std::uint64_t word,
-                             std::uint64_t next) noexcept {
+    [[nodiscard]] Candidate propose(std::uint64_t word,
+                                    std::uint64_t next) const noexcept {
         const double u = open_uniform(word) - 0.5;
         const double us = 0.5 - std::fabs(u);
         return {us, open_uniform(next), method.proposal(u, us)};
     }
 
-    static bool is_quick(const Method& method, const Candidate& c) noexcept {
+    [[nodiscard]] bool is_quick(const Candidate& c) const noexcept {
         return (c.us >= 0.07) & (c.v <= method.vr) & (c.x >= 0.0) &
                (c.x < method.limit);
     }
 
-    static std::int64_t draw(const Method& method, std::uint64_t word) noexcept {
+    [[nodiscard]] std::int64_t draw(std::uint64_t word) const noexcept {
         Chain chain = value_chain(word);
         for (;; word = chain.next()) {
-            const Candidate c = propose(method, word, chain.next());
-            if (is_quick(method, c)) {
+            const Candidate c = propose(word, chain.next());
+            if (is_quick(c)) {
                 return static_cast<std::int64_t>(c.x);
             }
             if (method.is_possible(c.x, c.us, c.v)) {
@@ -166,13 +168,13 @@ template <class Method> struct Rejection {
     /// draw() of n <= kMost words: the quick acceptance for all, the logarithms for
     /// those it leaves open, and the chain for those they reject.
     static constexpr std::size_t kMost = 1024;
-    static void draw(const Method& method, const std::uint64_t* words, std::size_t n,
-                     std::int64_t* out) noexcept {
+    void draw(const std::uint64_t* words, std::size_t n,
+              std::int64_t* out) const noexcept {
         std::uint32_t open[kMost];
         std::size_t n_open = 0;
         for (std::size_t i = 0; i < n; ++i) {
-            const Candidate c = propose(method, words[i], value_chain(words[i]).next());
-            const bool quick = is_quick(method, c);
+            const Candidate c = propose(words[i], value_chain(words[i]).next());
+            const bool quick = is_quick(c);
             open[n_open] = static_cast<std::uint32_t>(i);
             n_open += quick ? 0 : 1;
             out[i] = static_cast<std::int64_t>(quick ? c.x : 0.0);
@@ -181,7 +183,7 @@ template <class Method> struct Rejection {
         double bounds[kMost];
         for (std::size_t j = 0; j < n_open; ++j) {
             const std::uint64_t word = words[open[j]];
-            const Candidate c = propose(method, word, value_chain(word).next());
+            const Candidate c = propose(word, value_chain(word).next());
             RejectionTest test{1.0, -1.0};
             if (method.is_possible(c.x, c.us, c.v)) {
                 test = method.test(floor_of(c.x), c.us, c.v);
@@ -193,11 +195,12 @@ template <class Method> struct Rejection {
         log_in_place(logs, n_open);
         for (std::size_t j = 0; j < n_open; ++j) {
             if (!(0.5 * logs[j] <= bounds[j])) {
-                out[open[j]] = draw(method, words[open[j]]);
+                out[open[j]] = draw(words[open[j]]);
             }
         }
     }
 };
+template <class Method> Rejection(Method) -> Rejection<Method>;
 
 inline constexpr double kTwo63 = 0x1p63;
 inline constexpr std::int64_t kLargestCount = std::numeric_limits<std::int64_t>::max();

@@ -5,7 +5,7 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/random/counts.hpp>
 
-#include "random/distributions/inversion.hpp"
+#include "random/distributions/count_methods.hpp"
 #include "random/distributions/probability_mass.hpp"
 #include "random/distributions/words.hpp"
 #include "random/elementary_wide.hpp"
@@ -52,13 +52,33 @@ struct Ptrs {
     }
 };
 
+auto outward_of(double mean) noexcept {
+    const double mode = floor_of(mean);
+    const double inverse = 1.0 / mean;
+    const double at_mode = elementary::exp_any(mass_of_poisson(mode, mean).value());
+    return Outward{mode,
+                   at_mode * 0x1p53,
+                   0.0,
+                   kTwo63,
+                   [mean](double k) { return mean / k; },
+                   [inverse](double k) { return (k + 1.0) * inverse; }};
+}
+
+template <class Use> auto with_method(double mean, const Use& use) {
+    if (mean < kInversionMean) {
+        return use(recurrence_of(mean));
+    }
+    if (mean < kOutwardVariance) {
+        return use(outward_of(mean));
+    }
+    return use(Rejection{Ptrs(mean < kLargestMean ? mean : kLargestMean)});
+}
+
 } // namespace
 
 std::int64_t poisson_of(double mean, std::uint64_t word) noexcept {
-    if (mean < kInversionMean) {
-        return search(recurrence_of(mean), word);
-    }
-    return Rejection<Ptrs>::draw(Ptrs(mean < kLargestMean ? mean : kLargestMean), word);
+    return with_method(mean,
+                       [word](const auto& method) { return draw_one(method, word); });
 }
 
 void Poisson::require(const Parameters& parameters) {
@@ -71,31 +91,13 @@ Poisson::Poisson(const Parameters& parameters) : lam_(checked(parameters)[0]) {}
 
 void Poisson::transform(const std::uint64_t* words, std::size_t n,
                         std::int64_t* out) const noexcept {
-    if (lam_ < kInversionMean) {
-        const auto recurrence = recurrence_of(lam_);
-        for (std::size_t i = 0; i < n; ++i) {
-            out[i] = search(recurrence, words[i]);
-        }
-    } else {
-        Rejection<Ptrs>::draw(Ptrs(lam_), words, n, out);
-    }
+    with_method(lam_, [&](const auto& method) { draw_all(method, words, n, out); });
 }
 
 void Poisson::fill(Generator& generator, core::span<std::int64_t> out) const {
-    if (lam_ >= kInversionMean || out.size() < kTableFrom) {
-        fill_by<Poisson>(generator, out,
-                         [this](const std::uint64_t* words, std::size_t n,
-                                std::int64_t* values) { transform(words, n, values); });
-        return;
-    }
-    const CountTable table(recurrence_of(lam_));
-    fill_by<Poisson>(
-        generator, out,
-        [&](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
-            for (std::size_t i = 0; i < n; ++i) {
-                values[i] = table.find(words[i]);
-            }
-        });
+    with_method(lam_, [&](const auto& method) {
+        fill_counts<Poisson>(generator, method, Mapping{}, out);
+    });
 }
 
 } // namespace shogun_lite::random

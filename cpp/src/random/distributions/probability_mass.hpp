@@ -43,6 +43,11 @@ inline double stirling_error(double n) noexcept {
     return elementary::unrolled_horner(kSeries, r * r) * r;
 }
 
+/// log x! - (x log x - x), x >= 1 an integer.
+inline double stirling(double x) noexcept {
+    return stirling_error(x) + 0.5 * elementary::log_positive(kTwoPi * x);
+}
+
 /// x log(x / mean) + mean - x, x >= 0, mean > 0.
 inline double deviance(double x, double mean) noexcept {
     constexpr double kSeries[9] = {

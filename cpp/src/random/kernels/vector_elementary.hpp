@@ -24,6 +24,16 @@ inline DoubleVector horner_vector(const double (&coefficients)[N], DoubleVector 
     }
 }
 
+template <std::size_t N>
+inline DoubleVector in_halves_vector(const elementary::Halves<N>& halves,
+                                     DoubleVector x) {
+    constexpr std::size_t kEven = (N + 1) / 2 - 1;
+    constexpr std::size_t kOdd = N / 2 - 1;
+    const DoubleVector xx = x * x;
+    return horner_vector<kEven>(halves.even, xx, splat_double(halves.even[kEven])) +
+           x * horner_vector<kOdd>(halves.odd, xx, splat_double(halves.odd[kOdd]));
+}
+
 inline DoubleVector exp_vector(DoubleVector y) {
     y = choose(y < -746.0, splat_double(-746.0), y);
     y = choose(y > 710.0, splat_double(710.0), y);
@@ -33,9 +43,7 @@ inline DoubleVector exp_vector(DoubleVector y) {
     const WordVector twice =
         reinterpret_cast<WordVector>(shifted) - splat(elementary::kRoundBits - 2048U);
     const WordVector half = twice >> 1U;
-    const DoubleVector p =
-        horner_vector<13>(elementary::kInverseFactorial, r,
-                          splat_double(elementary::kInverseFactorial[13]));
+    const DoubleVector p = in_halves_vector(elementary::kExpHalves, r);
     return (p * reinterpret_cast<DoubleVector>((half - 1U) << 52U)) *
            reinterpret_cast<DoubleVector>((twice - half - 1U) << 52U);
 }
@@ -53,14 +61,13 @@ inline DoubleVector log_vector(DoubleVector x) {
     e = choose(upper, e + 1.0, e);
     const DoubleVector f = (m - 1.0) / (m + 1.0);
     const DoubleVector s = f * f;
-    const DoubleVector q = horner_vector<9>(elementary::kInverseOdd, s,
-                                            splat_double(elementary::kInverseOdd[9]));
+    const DoubleVector q = in_halves_vector(elementary::kLogHalves, s);
     const DoubleVector g = f + f;
     return e * elementary::kLn2High + (g + (g * (s * q) + e * elementary::kLn2Low));
 }
 
-/// Two vectors at a time, since a polynomial is a chain of dependent steps; what is left
-/// over, padded.
+/// Two vectors at a time, since a polynomial is a chain of dependent steps; what is
+/// left over, padded.
 template <class Function>
 inline void map_vectors(double* values, std::size_t n, double padding,
                         Function function) {
