@@ -76,9 +76,26 @@ def output(out: Any, shape: Shape | None, dtype: np.dtype[Any]) -> Array:
         raise TypeError(f"out: expected an array of dtype {dtype}, got {out.dtype}")
     if not out.flags.writeable:
         raise ValueError("out: expected a writable array, got a read-only one")
+    if not out.flags.c_contiguous and _overlaps_itself(out):
+        raise ValueError(
+            "out: expected an array whose elements do not overlap, got strides "
+            f"{out.strides} for the shape {out.shape}"
+        )
     if shape is not None and shape != out.shape:
         raise ValueError(f"out: expected the shape {shape} of size, got {out.shape}")
     return out
+
+
+def _overlaps_itself(array: Array) -> bool:
+    """Whether elements share bytes: exact unless axes interleave oddly."""
+    extent = array.itemsize
+    axes = zip(array.strides, array.shape, strict=True)
+    for stride, length in sorted((abs(s), n) for s, n in axes):
+        if length > 1:
+            if stride < extent:
+                return True
+            extent += stride * (length - 1)
+    return False
 
 
 def fill(array: Array, draw: Callable[[Array], object]) -> Array:

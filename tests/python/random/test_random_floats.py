@@ -98,3 +98,18 @@ def test_out_must_be_of_the_dtype(method):
     assert np.array_equal(
         strided, getattr(default_rng(1), method)(size=3, dtype=np.float32)
     )
+
+
+def test_an_out_that_overlaps_itself_is_refused():
+    rng = default_rng(1)
+    base = np.zeros(8)
+    for strides in ((0,), (4,)):
+        out = np.lib.stride_tricks.as_strided(base, (3,), strides)
+        with pytest.raises(ValueError, match="out: expected an array whose elements"):
+            rng.random(out=out)
+        with pytest.raises(ValueError, match="out: expected an array whose elements"):
+            rng.gamma(2.0, out=out)
+    assert rng == default_rng(1)
+    assert not base.any()
+    reversed_columns = np.zeros((4, 6))[::-1, ::2].T
+    assert rng.random(out=reversed_columns) is reversed_columns

@@ -23,6 +23,10 @@ public:
     static constexpr bool kFillsItself = true;
     void fill(Generator& generator, core::span<std::int64_t> out) const;
 
+    static constexpr bool kTransformsEach = true;
+    static void transform_each(const Columns& lam, const std::uint64_t* words,
+                               std::size_t n, std::int64_t* out);
+
 private:
     double lam_;
 };

@@ -33,6 +33,13 @@ struct Variate {
     static constexpr std::size_t kChunk = 1024 / words;
     /// Whether Derived has a fill(Generator&, span<T>) of its own.
     static constexpr bool kFillsItself = false;
+    /// Whether Derived has
+    ///   static void transform_each(columns, const std::uint64_t* words, std::size_t n,
+    ///                              T* out);
+    /// for n <= kChunk values with parameters of their own, `columns` an array of
+    /// pointers to them.
+    static constexpr bool kTransformsEach = false;
+    using Columns = std::array<const double*, n_parameters>;
 
     /// From any engine that gives all 64-bit words with equal chances.
     template <class Engine> [[nodiscard]] T operator()(Engine& engine) const {
@@ -117,19 +124,29 @@ void fill_each(
     // Neighbours are often equal, and share what is made of their parameters.
     std::optional<V> variate;
     typename V::Parameters last{};
+    typename V::Value values[V::kChunk];
     std::uint64_t words[V::kChunk * V::kWords];
     for (std::size_t done = 0; done < out.size();) {
         const std::size_t n = std::min(V::kChunk, out.size() - done);
         generator.fill(core::span<std::uint64_t>(words, n * V::kWords));
-        for (std::size_t i = 0; i < n; ++i) {
-            const typename V::Parameters here = parameters_of(done + i);
-            if (!variate || here != last) {
-                variate.emplace(here);
-                last = here;
+        if constexpr (V::kTransformsEach) {
+            typename V::Columns here{};
+            for (std::size_t j = 0; j < here.size(); ++j) {
+                here[j] = columns[j].data() + done;
             }
-            typename V::Value value;
-            variate->transform(words + i * V::kWords, 1, &value);
-            out[done + i] = static_cast<T>(value);
+            V::transform_each(here, words, n, values);
+        } else {
+            for (std::size_t i = 0; i < n; ++i) {
+                const typename V::Parameters here = parameters_of(done + i);
+                if (!variate || here != last) {
+                    variate.emplace(here);
+                    last = here;
+                }
+                variate->transform(words + i * V::kWords, 1, values + i);
+            }
+        }
+        for (std::size_t i = 0; i < n; ++i) {
+            out[done + i] = static_cast<T>(values[i]);
         }
         done += n;
     }

@@ -14,9 +14,14 @@
 namespace shogun_lite::random {
 namespace {
 
-auto recurrence_of(double mean) noexcept {
-    return Recurrence{elementary::exp_any(-mean) * 0x1p53, mean, kTwo63,
+/// Given exp(-mean).
+auto recurrence_of(double mean, double first) noexcept {
+    return Recurrence{first * 0x1p53, mean, kTwo63,
                       [mean](std::size_t k) { return mean * kReciprocals.of[k]; }};
+}
+
+auto recurrence_of(double mean) noexcept {
+    return recurrence_of(mean, elementary::exp_any(-mean));
 }
 
 /// Hoermann, "The transformed rejection method for generating Poisson random
@@ -92,6 +97,21 @@ Poisson::Poisson(const Parameters& parameters) : lam_(checked(parameters)[0]) {}
 void Poisson::transform(const std::uint64_t* words, std::size_t n,
                         std::int64_t* out) const noexcept {
     with_method(lam_, [&](const auto& method) { draw_all(method, words, n, out); });
+}
+
+void Poisson::transform_each(const Columns& lam, const std::uint64_t* words,
+                             std::size_t n, std::int64_t* out) {
+    double firsts[kChunk];
+    for (std::size_t i = 0; i < n; ++i) {
+        firsts[i] = -lam[0][i];
+    }
+    exp_in_place(firsts, n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const double mean = lam[0][i];
+        out[i] = mean < kInversionMean
+                     ? search(recurrence_of(mean, firsts[i]), words[i])
+                     : poisson_of(mean, words[i]);
+    }
 }
 
 void Poisson::fill(Generator& generator, core::span<std::int64_t> out) const {
