@@ -78,8 +78,8 @@ def compare_find(n: int) -> None:
             content = values.tobytes()
             peers["bytes.find (memchr)"] = best(lambda _, c=content: c.find(b"\x01"))
         report(f"find, {dtype}", n, best(lambda _, a=ours: a.find(1)), peers)
-    ours = sl.DynamicArray(np.ones(n), dtype="float64")
-    report("find, first element", 1, best(lambda _: ours.find(1.0)), {})
+    ours = sl.DynamicArray(np.ones(100_000_000, np.uint8), dtype="uint8")
+    report("find, the first of 1e8", 1, best(lambda _: ours.find(1)), {})
 
 
 def compare_shuffle(n: int) -> None:
