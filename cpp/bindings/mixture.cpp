@@ -10,6 +10,7 @@
 #include <shogun_lite/distributions/components.hpp>
 #include <shogun_lite/mixture/gaussian_mixture.hpp>
 #include <shogun_lite/mixture/initialisation.hpp>
+#include <shogun_lite/mixture/smem.hpp>
 
 #include "arrays.hpp"
 #include "generator.hpp"
@@ -64,6 +65,12 @@ py::dict as_dict(const FitResult& result) {
     out["converged"] = result.converged;
     out["restart"] = result.restart;
     out["repairs"] = repairs;
+    std::vector<py::tuple> moves;
+    for (const auto& move : result.moves) {
+        moves.push_back(py::make_tuple(move.first, move.second, move.split,
+                                       move.lower_bound, move.accepted));
+    }
+    out["moves"] = moves;
     return out;
 }
 
@@ -97,7 +104,8 @@ py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
              const std::string& init_params, const OptionalDoubles& weights_init,
              const OptionalDoubles& means_init, const OptionalDoubles& precisions_init,
              const std::optional<py::dict>& warm_start, const py::object& generator,
-             std::size_t n_threads, const py::object& callback) {
+             std::size_t n_threads, const py::object& callback,
+             const std::optional<std::pair<std::size_t, std::size_t>>& smem) {
     const auto x = as_matrix("X", X);
     const auto w = as_span(sample_weight);
     FitOptions options;
@@ -113,21 +121,25 @@ py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
     options.precisions_init = as_vector(precisions_init);
     options.n_threads = n_threads;
     options.callback = progress_function(callback);
-    FitResult result;
+    // The callback needs the GIL, so no lock may be held: children are spawned, which
+    // any thread may do at any time.
+    random::Generator& parent = as_generator(generator);
+    std::optional<MixtureParameters> start;
+    double bound = 0.0;
     if (warm_start) {
-        MixtureParameters start = warm_parameters(*warm_start, options);
-        const double bound = (*warm_start)["lower_bound"].cast<double>();
-        result = without_gil([&] {
-            return GaussianMixture::continue_fit(x, w, options, std::move(start),
-                                                 bound);
-        });
-    } else {
-        // The callback needs the GIL, so no lock may be held: the restarts' children
-        // are spawned, which any thread may do at any time.
-        random::Generator& parent = as_generator(generator);
-        result =
-            without_gil([&] { return GaussianMixture::fit(x, w, options, parent); });
+        start = warm_parameters(*warm_start, options);
+        bound = (*warm_start)["lower_bound"].cast<double>();
     }
+    const FitResult result = without_gil([&] {
+        FitResult found =
+            start
+                ? GaussianMixture::continue_fit(x, w, options, std::move(*start), bound)
+                : GaussianMixture::fit(x, w, options, parent);
+        return smem ? mixture::split_and_merge(x, w, options,
+                                               {smem->first, smem->second},
+                                               std::move(found), parent)
+                    : found;
+    });
     return as_dict(result);
 }
 
@@ -228,6 +240,7 @@ void register_mixture(py::module_& module) {
                 py::arg("precisions_init").noconvert().none(true) = py::none(),
                 py::arg("warm_start") = py::none(), py::arg("generator") = py::none(),
                 py::arg("n_threads") = 0, py::arg("callback") = py::none(),
+                py::arg("smem") = py::none(),
                 "Maximum likelihood by EM; what was found, as a dict.");
     mixture.def("initial_responsibilities", initial_responsibilities,
                 py::arg("X").noconvert(),

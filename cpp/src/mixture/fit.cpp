@@ -101,6 +101,7 @@ bool run(core::matrix_view<const double> X, core::span<const double> sample_weig
             options.callback &&
             options.callback({result.restart, iteration, result.lower_bound, change});
         if (stop) {
+            result.stopped = true;
             return false;
         }
         if (result.converged) {
@@ -131,6 +132,7 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
         if (restart == 0 || result.lower_bound > best.lower_bound) {
             best = std::move(result);
         }
+        best.stopped = !go_on;
     }
     return best;
 }

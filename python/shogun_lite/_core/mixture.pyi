@@ -19,6 +19,7 @@ class FitResult(TypedDict):
     converged: bool
     restart: int
     repairs: list[tuple[int, float]]
+    moves: list[tuple[int, int, int, float, bool]]
 
 class WarmStart(TypedDict):
     weights: _Doubles
@@ -45,6 +46,7 @@ def fit(
     generator: Generator | None = None,
     n_threads: int = 0,
     callback: Callable[[int, int, float, float], bool] | None = None,
+    smem: tuple[int, int] | None = None,
 ) -> FitResult: ...
 def initial_responsibilities(
     X: _Doubles,

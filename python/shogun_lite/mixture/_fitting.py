@@ -42,11 +42,15 @@ class MixtureFit(FittedMixture):
     warm_start: bool
     verbose: int
     verbose_interval: int
+    algorithm: str
+    max_candidates: int
+    max_smem_iter: int
 
     converged_: bool
     n_iter_: int
     lower_bound_: float
     lower_bounds_: list[float]
+    moves_: list[dict[str, Any]]
 
     def _fit(self, X: Any, sample_weight: Any) -> Array:
         """Fit, and return the data as the core takes them."""
@@ -56,6 +60,11 @@ class MixtureFit(FittedMixture):
             data = validation.as_data(self, X, min_samples=2, fitting=True)
             weight = validation.as_sample_weight(sample_weight, len(data))
             self._require_enough_rows(data, weight)
+            if self.algorithm == "smem" and self.n_components < 3:
+                raise ValueError(
+                    'n_components: expected at least 3 for algorithm="smem", which '
+                    f"merges two and splits a third, got {self.n_components}"
+                )
             start = self._start(data.shape[1])
             generator = check_random_state(self.random_state)
             result = self._run(data, weight, start, generator)
@@ -191,10 +200,17 @@ class MixtureFit(FittedMixture):
             generator=generator.child("fit"),
             n_threads=validation.num_threads(self.n_threads),
             callback=printer,
+            smem=self._smem(),
         )
         if printer is not None and self.max_iter > 0:
             printer.finish()
         return result
+
+    def _smem(self) -> tuple[int, int] | None:
+        if self.algorithm != "smem":
+            return None
+        limits = self.max_candidates, self.max_smem_iter
+        return min(int(limits[0]), _ENDLESS), min(int(limits[1]), _ENDLESS)
 
     def _set_result(self, result: FitResult) -> None:
         self.weights_ = result["weights"]
@@ -206,6 +222,10 @@ class MixtureFit(FittedMixture):
         self.n_iter_ = int(result["n_iter"])
         self.lower_bound_ = float(result["lower_bound"])
         self.lower_bounds_ = [float(bound) for bound in result["lower_bounds"]]
+        self.moves_ = [
+            {"merged": [a, b], "split": c, "lower_bound": bound, "accepted": accepted}
+            for a, b, c, bound, accepted in result["moves"]
+        ]
 
     def _restore(self, arrays: dict[str, Any], fitted: dict[str, Any]) -> None:
         """Become what persistence stored, after checking that it is a mixture."""

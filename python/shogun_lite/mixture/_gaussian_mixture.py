@@ -62,8 +62,14 @@ class GaussianMixture(MixtureFit):
         1 prints starts and iterations, 2 also changes and times.
     verbose_interval : int, default 10
         Iterations between two printed lines.
-    algorithm : {"em"}, default "em"
-        How to maximise the likelihood.
+    algorithm : {"em", "smem"}, default "em"
+        How to maximise the likelihood: by EM [1]_, or by EM with moves that merge two
+        components and split a third [2]_, which leave many of the local optima EM ends
+        in; for three components or more.
+    max_candidates : int, default 5
+        Moves that "smem" tries before it gives up.
+    max_smem_iter : int, default 20
+        Moves that "smem" accepts at most.
     n_threads : int, optional
         Threads of the fit and of scoring; None lets the library choose. The results
         are the same bits for any number.
@@ -91,7 +97,12 @@ class GaussianMixture(MixtureFit):
         Its mean log-likelihood per sample (under sample weights their weighted mean),
         of the parameters before the last M-step, in nats.
     lower_bounds_ : list of float
-        The same after each iteration; it never falls, up to `reg_covar`.
+        The same after each iteration; it never falls, up to `reg_covar`. With "smem",
+        of the run after the last accepted move, as is `n_iter_`.
+    moves_ : list of dict
+        The moves "smem" tried, in order: `merged`, a pair of components, `split`, a
+        third, `lower_bound` after it (-inf if a covariance collapsed) and `accepted`,
+        which takes a gain above `tol`.
     n_features_in_ : int
         Number of features seen by fit.
     feature_names_in_ : ndarray of str
@@ -109,6 +120,8 @@ class GaussianMixture(MixtureFit):
     .. [1] A. P. Dempster, N. M. Laird and D. B. Rubin, "Maximum likelihood from
        incomplete data via the EM algorithm", Journal of the Royal Statistical Society B
        39(1), 1977.
+    .. [2] N. Ueda, R. Nakano, Z. Ghahramani and G. E. Hinton, "SMEM algorithm for
+       mixture models", Neural Computation 12(9), 2000, doi 10.1162/089976600300015088.
 
     Examples
     --------
@@ -146,7 +159,9 @@ class GaussianMixture(MixtureFit):
         "warm_start": ["boolean"],
         "verbose": ["verbose"],
         "verbose_interval": [Interval(Integral, 1, None, closed="left")],
-        "algorithm": [StrOptions({"em"})],
+        "algorithm": [StrOptions({"em", "smem"})],
+        "max_candidates": [Interval(Integral, 1, None, closed="left")],
+        "max_smem_iter": [Interval(Integral, 0, None, closed="left")],
         "n_threads": [Interval(Integral, 1, None, closed="left"), None],
     }
     # What persistence stores, apart from the parameters.
@@ -161,6 +176,7 @@ class GaussianMixture(MixtureFit):
         "n_iter_",
         "lower_bound_",
         "lower_bounds_",
+        "moves_",
     )
 
     def __init__(
@@ -181,6 +197,8 @@ class GaussianMixture(MixtureFit):
         verbose: int = 0,
         verbose_interval: int = 10,
         algorithm: str = "em",
+        max_candidates: int = 5,
+        max_smem_iter: int = 20,
         n_threads: int | None = None,
     ) -> None:
         self.n_components = n_components
@@ -198,6 +216,8 @@ class GaussianMixture(MixtureFit):
         self.verbose = verbose
         self.verbose_interval = verbose_interval
         self.algorithm = algorithm
+        self.max_candidates = max_candidates
+        self.max_smem_iter = max_smem_iter
         self.n_threads = n_threads
 
     def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> GaussianMixture:
@@ -345,6 +365,7 @@ class GaussianMixture(MixtureFit):
         mixture.n_iter_ = 0
         mixture.lower_bound_ = -math.inf
         mixture.lower_bounds_ = []
+        mixture.moves_ = []
         mixture.n_features_in_ = d
         mixture._sample_stream = sample_stream(check_random_state(random_state))
         return mixture

@@ -14,6 +14,15 @@ struct CovarianceRepair {
     double ridge;          ///< added to the diagonal besides reg_covar
 };
 
+/// A move of split-and-merge EM: two components merged, a third split.
+struct SmemMove {
+    std::size_t first;
+    std::size_t second;
+    std::size_t split;
+    double lower_bound; ///< after it; -infinity if a covariance collapsed
+    bool accepted;
+};
+
 /// What a fit found: the best of its restarts.
 struct FitResult {
     MixtureParameters parameters;
@@ -26,6 +35,9 @@ struct FitResult {
     std::size_t restart = 0;
     /// Of the last M-step.
     std::vector<CovarianceRepair> repairs;
+    bool stopped = false; ///< by the callback
+    /// Tried by split_and_merge(), in order.
+    std::vector<SmemMove> moves;
 };
 
 } // namespace shogun_lite::mixture
