@@ -177,6 +177,8 @@ def test_ctrl_c_exits_with_130(tmp_path):
         stdout=subprocess.PIPE,
         stderr=other_end,
         text=True,
+        # Shells have background jobs, and so their children, ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     os.close(other_end)
     assert "fitting 1/31: full, 60 components" in os.read(terminal, 1000).decode()
