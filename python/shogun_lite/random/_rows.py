@@ -79,10 +79,11 @@ def factor_of(
     square = len(shape) == 2 and shape[0] == shape[1] and shape[0] > 0
     if isinstance(entries, float) or not square or size not in (None, shape[0]):
         raise ValueError(f"{name}: expected {expected}, got the shape {shape}")
-    if not np.allclose(entries, entries.T, rtol=1e-8, atol=0):
+    largest = np.abs(entries).max()
+    if np.abs(entries - entries.T).max() > 1e-8 * largest:
         raise ValueError(f"{name}: expected a symmetric matrix")
     factor = SemidefiniteFactor(np.ascontiguousarray((entries + entries.T) / 2))
-    if factor.residual > tol * np.abs(entries).max():
+    if factor.residual > tol * largest:
         message = (
             f"{name}: expected a positive semidefinite matrix, got one that is missed "
             f"by {factor.residual:.3g}; add to its diagonal"
