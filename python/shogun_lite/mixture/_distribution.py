@@ -100,9 +100,10 @@ class MixtureDistribution(FittedMixture):
         array([[5.]])
         """
         validation.check_fitted(self, "means_")
-        return _total_covariance(
+        total: Array = _total_covariance(
             self.weights_[None], self.means_[None], self._full_covariances()
         )[0]
+        return total
 
     def marginal(self, features: Any) -> GaussianMixture:
         """Mixture of some of the features, whatever the others are.

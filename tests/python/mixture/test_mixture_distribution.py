@@ -159,5 +159,5 @@ def test_unfitted_mixtures_say_so():
         lambda m: m.marginal([0]),
         lambda m: m.condition([0], [0.0]),
     ):
-        with pytest.raises(NotFittedError, match="call fit first"):
+        with pytest.raises(NotFittedError, match="not fitted yet"):
             call(GaussianMixture())
