@@ -14,7 +14,7 @@ from typing import Any
 import tables
 from portability import OURS
 from tables import number
-from view import DRAWS, View
+from view import DRAWS, Rival, View
 
 TEMPLATE = Path(__file__).with_name("compilers.md.in")
 
@@ -23,6 +23,7 @@ _TABLES = {
     "toolchains": tables.toolchains_table,
     "fills": lambda view: tables.draws_table(view, "fill"),
     "calls": lambda view: tables.draws_table(view, "call"),
+    "native": lambda view: tables.native_table(view, "fill"),
     "engines": tables.engines_table,
     "canonical": tables.canonical_table,
     "instructions": tables.instructions_table,
@@ -47,7 +48,8 @@ class Filler:
     def __init__(self, view: View) -> None:
         self._view = view
         # The newest of a kind speaks for it.
-        self._toolchains = {_kind(f): t for t, f in view.results.toolchains.items()}
+        fields = view.results.toolchains
+        self._toolchains = {_kind(fields[t]): t for t in view.toolchains}
 
     def fill(self, placeholder: str) -> str:
         what, *arguments = placeholder.split()
@@ -100,7 +102,9 @@ class Filler:
         return self._number(self._view.lead(draw, way))
 
     def best(self, draw: str, way: str) -> str:
-        rival = self._view.best(draw, way)
+        return self._rival(self._view.best(draw, way))
+
+    def _rival(self, rival: Rival | None) -> str:
         if rival is None:
             return _NONE
         label = self._view.label(rival.toolchain)
@@ -172,10 +176,18 @@ class Filler:
         found = tables.portability_exceptions(self._view)
         return "; ".join(found) if found else "none"
 
+    def native_exceptions(self) -> str:
+        found = tables.native_exceptions(self._view)
+        return ", ".join(found) if found else "none"
+
+    def best_native(self, draw: str, way: str) -> str:
+        return self._rival(self._view.best_native(draw, way))
+
     def ours_portable(self) -> str:
         agreements = self._view.results.portability.items()
-        ours = [a for name, a in agreements if name.startswith(f"{OURS}/")]
-        equal = sum(agreement.portable for agreement in ours)
+        changed = self._view.results.changed
+        ours = {name: a for name, a in agreements if name.startswith(f"{OURS}/")}
+        equal = sum(a.portable and name not in changed for name, a in ours.items())
         return f"{equal} of {len(ours)}"
 
     @staticmethod

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 OURS = "shogun_lite"
+NATIVE = "-native"  # ends the id of a toolchain with -march=native
 
 Values = Sequence[Any]  # integers, or floating point numbers as "0x1.8p+1"
 
@@ -64,12 +65,34 @@ def compare_all(
     }
 
 
-def broken_promises(
-    values: Mapping[str, Mapping[str, Values]], agreements: Mapping[str, Agreement]
-) -> list[str]:
+def is_native(toolchain: str) -> bool:
+    """Whether it is another toolchain with -march=native."""
+    return toolchain.endswith(NATIVE)
+
+
+def without_natives(
+    values: Mapping[str, Mapping[str, Values]],
+) -> dict[str, Mapping[str, Values]]:
+    return {name: drawn for name, drawn in values.items() if not is_native(name)}
+
+
+def changed_by_native(
+    values: Mapping[str, Mapping[str, Values]],
+) -> dict[str, list[str]]:
+    """The toolchains under which -march=native changes the values of a kernel."""
+    changed: dict[str, list[str]] = {}
+    for toolchain, plain in without_natives(values).items():
+        native = values.get(toolchain + NATIVE, {})
+        for kernel, drawn in plain.items():
+            if kernel in native and native[kernel] != drawn:
+                changed.setdefault(kernel, []).append(toolchain)
+    return changed
+
+
+def broken_promises(values: Mapping[str, Mapping[str, Values]]) -> list[str]:
     """Where our values are not the same everywhere and however drawn, as sentences."""
     found = []
-    for kernel, agreement in agreements.items():
+    for kernel, agreement in compare_all(values).items():
         if kernel.startswith(f"{OURS}/") and not agreement.portable:
             found.append(
                 f"{kernel}: the values differ between "

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portability import Agreement, Values, broken_promises, compare_all
+from portability import (
+    Agreement,
+    Values,
+    broken_promises,
+    changed_by_native,
+    compare_all,
+    without_natives,
+)
 from profiles import read_profiles
 
 _MATHEMATICS = re.compile(
@@ -34,7 +41,8 @@ class Results:
     sizes, imports; missing: [name, remedy]; cells: by
     `<toolchain>/<engine>/<draw>/<way>` with ns, spread, repetitions and, where counted,
     instructions, mispredictions and calls;
-    levels: the same by instruction set level for ours; portability: by kernel.
+    levels: the same by instruction set level for ours; portability: by kernel, without
+    -march=native; changed: by kernel, the toolchains where that changes the values.
     """
 
     machine: dict[str, Any]
@@ -43,6 +51,7 @@ class Results:
     cells: dict[str, dict[str, Any]]
     levels: dict[str, dict[str, dict[str, Any]]]
     portability: dict[str, Agreement]
+    changed: dict[str, list[str]]
 
     def write(self, path: Path) -> None:
         """As JSON, one cell a line, so that runs can be compared by diff."""
@@ -54,6 +63,7 @@ class Results:
             "cells": _lines(self.cells),
             "levels": _lines(self.levels),
             "portability": _lines(agreements),
+            "changed": _lines(self.changed),
         }
         body = ",\n".join(f'"{name}": {text}' for name, text in parts.items())
         path.write_text(f"{{\n{body}\n}}\n", encoding="utf-8")
@@ -106,7 +116,10 @@ def _toolchains(runs: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
                     fields[what] = value
     # g++ first, and libstdc++ before libc++.
     return dict(
-        sorted(found.items(), key=lambda t: (t[0][0] == "c", "libcxx" in t[0], t[0]))
+        sorted(
+            found.items(),
+            key=lambda t: ("native" in t[0], t[0][0] == "c", "libcxx" in t[0], t[0]),
+        )
     )
 
 
@@ -189,7 +202,7 @@ def collect(build: Path, directory: Path) -> tuple[Results, list[str]]:
     values: dict[str, dict[str, Values]] = {}
     for drawn in _read_all(directory.glob("*.values.json")):
         values.update(drawn)
-    portability = compare_all(values)
+    portability = compare_all(without_natives(values))
     missing = [
         line.split("|")
         for line in (build / "missing.txt").read_text(encoding="utf-8").splitlines()
@@ -202,5 +215,13 @@ def collect(build: Path, directory: Path) -> tuple[Results, list[str]]:
             abs(again[name].instructions / profile.instructions - 1)
             for name, profile in profiles.items()
         )
-    results = Results(machine, toolchains, missing, cells, levels, portability)
-    return results, broken_promises(values, portability)
+    results = Results(
+        machine=machine,
+        toolchains=toolchains,
+        missing=missing,
+        cells=cells,
+        levels=levels,
+        portability=portability,
+        changed=changed_by_native(values),
+    )
+    return results, broken_promises(values)

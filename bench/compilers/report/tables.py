@@ -31,6 +31,10 @@ def _of(view: View, rival: Rival | None) -> str:
     return f"{number(rival.ns)} ({rival.engine}, {view.label(rival.toolchain)})"
 
 
+def _lead(lead: float | None) -> str:
+    return number(lead) + (" (slower)" if lead is not None and lead < 1 else "")
+
+
 def draws_table(view: View, way: str) -> str:
     """Distributions over the usual engine, beside ours under the same toolchains."""
     labels = [view.label(toolchain) for toolchain in view.toolchains]
@@ -44,10 +48,28 @@ def draws_table(view: View, way: str) -> str:
         for engine in (USUAL, OURS):
             for toolchain in view.toolchains:
                 row.append(number(view.ns(toolchain, engine, draw, way)))
-        lead = view.lead(draw, way)
-        mark = "" if lead is None or lead >= 1 else " (slower)"
-        row += [_of(view, view.best(draw, way)), f"{number(lead)}{mark}"]
+        row += [_of(view, view.best(draw, way)), _lead(view.lead(draw, way))]
         rows.append(row)
+    return markdown(head, rows)
+
+
+def native_table(view: View, way: str) -> str:
+    """The same over the usual engine, without and with -march=native."""
+    pairs = [(t, native) for t in view.toolchains if (native := view.native_of(t))]
+    if not pairs:
+        return "Not measured in this run."
+    head = ["draw", *(view.label(t) for t, _ in pairs)]
+    head += ["best of `std::`, native", "lead of ours"]
+    rows = []
+    for draw, name in DRAWS.items():
+        best, ours = view.best_native(draw, way), view.ours_anywhere(draw, way)
+        if best is None or ours is None:
+            continue
+        row = [name]
+        for plain, native in pairs:
+            before = number(view.ns(plain, USUAL, draw, way))
+            row.append(f"{before} / {number(view.ns(native, USUAL, draw, way))}")
+        rows.append([*row, _of(view, best), _lead(best.ns / ours)])
     return markdown(head, rows)
 
 
@@ -161,7 +183,8 @@ def imports_table(view: View) -> str:
 
 def portability_table(view: View) -> str:
     """Which toolchains agree, by draw: equal letters, equal values."""
-    head = ["draw", *(view.label(t) for t in view.toolchains), "same under all", "ours"]
+    head = ["draw", *(view.label(t) for t in view.toolchains), "same under all"]
+    head += ["`-march=native` changes it with", "ours"]
     rows = []
     for draw, name in {**ENGINE_DRAWS, **DRAWS}.items():
         agreement = view.results.portability.get(f"{USUAL}/{draw}/fill")
@@ -172,12 +195,14 @@ def portability_table(view: View) -> str:
             for index, group in enumerate(agreement.groups)
             for toolchain in group
         }
+        changed = view.results.changed.get(f"{USUAL}/{draw}/fill", [])
         ours = view.results.portability.get(f"{OURS}/{draw}/fill")
         verdict = "-" if ours is None else ("all equal" if ours.portable else "DIFFER")
         share = f"{agreement.same:.1%}" if not agreement.portable else "all"
-        rows.append(
-            [name, *(letter.get(t, "-") for t in view.toolchains), share, verdict]
-        )
+        flags = ", ".join(map(view.label, changed))
+        flags = flags or ("none" if view.natives else "-")
+        letters = [letter.get(toolchain, "-") for toolchain in view.toolchains]
+        rows.append([name, *letters, share, flags, verdict])
     return markdown(head, rows)
 
 
@@ -193,6 +218,17 @@ def portability_exceptions(view: View) -> list[str]:
             verdict = "agrees" if other.portable else f"differs ({other.same:.1%} same)"
             found.append(f"`{engine}` with `{draw}` {verdict}")
     return found
+
+
+def native_exceptions(view: View) -> list[str]:
+    """Where -march=native changes the values of another engine but not the usual's."""
+    changed = view.results.changed
+    return [
+        f"`{engine}` with `{draw}`"
+        for draw in {**ENGINE_DRAWS, **DRAWS}
+        for engine in STD_ENGINES
+        if f"{engine}/{draw}/fill" in changed and f"{USUAL}/{draw}/fill" not in changed
+    ]
 
 
 def levels_table(view: View) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portability import OURS
+from portability import NATIVE, OURS, is_native
 from results import Results
 
 STD_ENGINES = ("mt19937", "mt19937_64", "minstd_rand", "ranlux48")
@@ -48,12 +48,17 @@ class Rival:
     ns: float
 
 
+def _time_of(rival: Rival) -> float:
+    return rival.ns
+
+
 class View:
     """Cells of a run by toolchain, engine, draw and way (fill or call)."""
 
     def __init__(self, results: Results) -> None:
         self.results = results
-        self.toolchains = list(results.toolchains)
+        self.toolchains = [t for t in results.toolchains if not is_native(t)]
+        self.natives = [t for t in results.toolchains if is_native(t)]
 
     def label(self, toolchain: str) -> str:
         return str(self.results.toolchains[toolchain]["label"])
@@ -62,22 +67,44 @@ class View:
         """The cell, or an empty one."""
         return self.results.cells.get(f"{toolchain}/{engine}/{draw}/{way}", {})
 
+    def native_of(self, toolchain: str) -> str | None:
+        """The same toolchain with -march=native."""
+        native = toolchain + NATIVE
+        return native if native in self.natives else None
+
     def ns(self, toolchain: str, engine: str, draw: str, way: str) -> float | None:
         return self.cell(toolchain, engine, draw, way).get("ns")
 
-    def rivals(self, draw: str, way: str, *engines: str) -> Iterator[Rival]:
-        """All cells of these engines (those of the standard library) with the draw."""
-        for toolchain in self.toolchains:
-            for engine in engines or STD_ENGINES:
-                ns = self.ns(toolchain, engine, draw, way)
-                if ns is not None:
-                    yield Rival(toolchain, engine, ns)
+    def _rivals(
+        self, toolchains: Sequence[str], draw: str, way: str, engines: Sequence[str]
+    ) -> list[Rival]:
+        cells = (
+            (toolchain, engine, self.ns(toolchain, engine, draw, way))
+            for toolchain in toolchains
+            for engine in engines
+        )
+        return [Rival(t, e, ns) for t, e, ns in cells if ns is not None]
+
+    def best_native(self, draw: str, way: str) -> Rival | None:
+        """Of the standard library's engines, with -march=native."""
+        rivals = self._rivals(self.natives, draw, way, STD_ENGINES)
+        return min(rivals, key=_time_of, default=None)
+
+    def ours_anywhere(self, draw: str, way: str) -> float | None:
+        """Ours under the slowest of all toolchains, -march=native or not."""
+        draw = OURS_FOR.get(draw, draw)
+        times = (self.ns(t, OURS, draw, way) for t in self.results.toolchains)
+        return max((ns for ns in times if ns is not None), default=None)
 
     def best(self, draw: str, way: str, *engines: str) -> Rival | None:
-        return min(self.rivals(draw, way, *engines), key=lambda r: r.ns, default=None)
+        """Of these engines (those of the standard library) under any toolchain."""
+        rivals = self._rivals(self.toolchains, draw, way, engines or STD_ENGINES)
+        return min(rivals, key=_time_of, default=None)
 
     def worst(self, draw: str, way: str, *engines: str) -> Rival | None:
-        return max(self.rivals(draw, way, *engines), key=lambda r: r.ns, default=None)
+        """Of these engines (those of the standard library) under any toolchain."""
+        rivals = self._rivals(self.toolchains, draw, way, engines or STD_ENGINES)
+        return max(rivals, key=_time_of, default=None)
 
     def ours(self, draw: str, way: str) -> Rival | None:
         """Ours under the toolchain that makes it slowest."""
