@@ -1,7 +1,8 @@
 """docs/compilers.md from its template: every figure comes from the results.
 
 A placeholder is {{what arguments}}; `what` is a method of Filler. Toolchains are named
-by kind: gxx, clang (with libstdc++) and libcxx (clang with libc++).
+by kind: gxx, clang (with libstdc++) and libcxx (clang with libc++), with -native behind
+it for those with -march=native.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Filler:
         # The newest of a kind speaks for it.
         fields = view.results.toolchains
         self._toolchains = {_kind(fields[t]): t for t in view.toolchains}
+        self._toolchains |= {f"{_kind(fields[t])}-native": t for t in view.natives}
 
     def fill(self, placeholder: str) -> str:
         what, *arguments = placeholder.split()
