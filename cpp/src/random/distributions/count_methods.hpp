@@ -7,6 +7,7 @@
 
 #include "random/distributions/inversion.hpp"
 #include "random/distributions/outward.hpp"
+#include "random/distributions/transformed_rejection.hpp"
 
 // One count, many, or all of an array, by whichever method its parameters ask for: an
 // overload for each kind of method, and the same values from all.
@@ -41,7 +42,11 @@ void draw_all(const Method& method, const std::uint64_t* words, std::size_t n,
 template <class Method>
 void draw_all(const Rejection<Method>& method, const std::uint64_t* words,
               std::size_t n, std::int64_t* out) noexcept {
-    n == 1 ? void(*out = method.draw(*words)) : method.draw(words, n, out);
+    if (n == 1) {
+        *out = method.draw(*words);
+    } else {
+        method.draw(words, n, out);
+    }
 }
 
 /// What is drawn is offset + sign * count.
