@@ -34,16 +34,16 @@ class Build(NamedTuple):
     """A way to compile the layers core and random."""
 
     compiler: str
-    library: str
+    standard_library: str
     flags: str
 
     @property
-    def library_flag(self) -> str:
-        return "-stdlib=libc++" if self.library == "libc++" else ""
+    def stdlib_flag(self) -> str:
+        return "-stdlib=libc++" if self.standard_library == "libc++" else ""
 
     @property
     def folder(self) -> str:
-        parts = (self.compiler, self.library, *self.flags.split())
+        parts = (self.compiler, self.standard_library, *self.flags.split())
         return "_".join(part.strip("-") for part in parts)
 
     def missing(self) -> str | None:
@@ -53,13 +53,17 @@ class Build(NamedTuple):
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "a.cpp"
             source.write_text("#include <string>\nint main() { std::string(); }\n")
-            arguments = [*self.flags.split(), *self.library_flag.split()]
+            arguments = [*self.flags.split(), *self.stdlib_flag.split()]
             done = subprocess.run(
                 [self.compiler, *arguments, str(source), "-o", f"{folder}/a"],
                 capture_output=True,
                 check=False,
             )
-        return None if done.returncode == 0 else f"no {self.library}, or no such flags"
+        return (
+            None
+            if done.returncode == 0
+            else f"no {self.standard_library}, or no such flags"
+        )
 
 
 class Run(NamedTuple):
@@ -115,12 +119,12 @@ def checked_run(name: str, program: Path, tests: list[Path]) -> list[Run]:
 def compiled(build: Build, jobs: int) -> Path:
     """The folder of the build, with the programs in it."""
     folder = ROOT / "build" / "identity" / build.folder
-    flags = f"{build.flags} {build.library_flag}".strip()
+    flags = f"{build.flags} {build.stdlib_flag}".strip()
     options = {
         "CMAKE_CXX_COMPILER": build.compiler,
         "CMAKE_BUILD_TYPE": "Identity",  # no flags but these
         "CMAKE_CXX_FLAGS": flags,
-        "CMAKE_EXE_LINKER_FLAGS": build.library_flag,
+        "CMAKE_EXE_LINKER_FLAGS": build.stdlib_flag,
         "SHOGUN_LITE_BUILD_BENCH": "OFF",
         "SHOGUN_LITE_BUILD_EXAMPLES": "OFF",
         "SHOGUN_LITE_BUILD_TOOLS": "OFF",

@@ -47,6 +47,18 @@ void register_counts(Class& cls) {
         },
         py::arg("n"), py::arg("pvals").noconvert(), py::arg("out").noconvert());
     cls.def(
+        "_fill_each_multinomial",
+        [](BoundGenerator& self, const Counts& n, const Doubles& pvals, Counts out) {
+            const core::span<const std::int64_t> trials = as_span(n);
+            const core::span<const double> p = as_span(pvals);
+            const core::span<std::int64_t> rows = as_output_span(out);
+            with_generator(self, [&](random::Generator& g) {
+                random::fill_multinomial_each(g, trials, p, rows);
+            });
+        },
+        py::arg("n").noconvert(), py::arg("pvals").noconvert(),
+        py::arg("out").noconvert());
+    cls.def(
         "_fill_multivariate_hypergeometric",
         [](BoundGenerator& self, const Counts& colors, std::int64_t nsample,
            Counts out) {

@@ -64,7 +64,7 @@ void describe(const ShogunLiteKernelTable& table) {
     };
     say("label", table.label);
     say("compiler", table.compiler);
-    say("library", table.library);
+    say("library", table.standard_library);
     say("flags", table.flags);
     say("isa", table.isa);
     for (std::size_t i = 0; i < table.n_sizes; ++i) {

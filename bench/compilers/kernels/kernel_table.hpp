@@ -39,7 +39,7 @@ struct ShogunLiteKernelTable {
     const char* id;
     const char* label;
     const char* compiler;
-    const char* library;
+    const char* standard_library;
     const char* flags;
     const char* isa; ///< level the kernels of shogun_lite run at
     const ShogunLiteKernel* kernels;

@@ -132,9 +132,9 @@ public:
     }
 
 private:
-    /// Partial EM of the three over what they claim of the rows, which is the
-    /// normalisation of the paper (equation 3.5), then EM of all. Of bound -infinity if
-    /// a covariance collapses: such a move is no improvement.
+    /// Partial EM of the three, with their responsibilities together as weights of the
+    /// rows, which is the normalisation of the paper, then EM of all. Of bound
+    /// -infinity if a covariance collapses: such a move is no improvement.
     FitResult attempt(const MixtureParameters& parameters, const SmemView& view,
                       const SmemCandidate& move) {
         try {
@@ -159,7 +159,7 @@ private:
         } catch (const core::NotPositiveDefiniteError&) {
             return {};
         } catch (const core::InvalidArgument&) {
-            return {}; // a component nobody claims, or rows out of reach
+            return {}; // a component without rows, or rows out of reach
         }
     }
 

@@ -24,16 +24,16 @@ SmemView::SmemView(core::matrix_view<const double> X,
     mixture.predict_proba(X, core::matrix_view<double>(by_rows.data(), n, k),
                           n_threads);
     mixture.score_samples(X, log_likelihood, n_threads);
-    claims_.resize(n * k);
+    responsibilities_.resize(n * k);
     log_densities_.resize(n * k);
     for (std::size_t j = 0; j < k; ++j) {
         const double log_weight = std::log(parameters.weights[j]);
         for (std::size_t i = 0; i < n; ++i) {
-            const double claim = by_rows[i * k + j];
-            claims_[j * n + i] = claim;
-            // Where the claim underflows the row counts for nothing.
+            const double r = by_rows[i * k + j];
+            responsibilities_[j * n + i] = r;
+            // Where the responsibility underflows the row counts for nothing.
             log_densities_[j * n + i] =
-                claim > 0.0 ? std::log(claim) + log_likelihood[i] - log_weight : 0.0;
+                r > 0.0 ? std::log(r) + log_likelihood[i] - log_weight : 0.0;
         }
     }
 }
@@ -46,10 +46,10 @@ double SmemView::misfit_of(std::size_t component) const {
     }
     double misfit = 0.0;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        const double share = shares[i] / total;
-        if (share > 0.0) {
-            misfit +=
-                share * (std::log(share) - log_densities_[component * n_rows() + i]);
+        const double r = responsibilities_of(component)[i];
+        if (r > 0.0) {
+            misfit += shares[i] / total *
+                      (std::log(r / total) - log_densities_[component * n_rows() + i]);
         }
     }
     return misfit;
@@ -63,13 +63,17 @@ std::vector<SmemCandidate> SmemView::candidates(std::size_t most) const {
     };
     const std::size_t k = n_components_;
     std::vector<double> lengths(k);
+    std::vector<std::vector<double>> weighted;
     for (std::size_t j = 0; j < k; ++j) {
-        lengths[j] = std::sqrt(linalg::dot(claims_of(j), claims_of(j), n_rows()));
+        weighted.push_back(weights_of(j));
+        lengths[j] = std::sqrt(
+            linalg::dot(weighted[j].data(), responsibilities_of(j), n_rows()));
     }
     std::vector<Pair> pairs;
     for (std::size_t a = 0; a < k; ++a) {
         for (std::size_t b = a + 1; b < k; ++b) {
-            const double product = linalg::dot(claims_of(a), claims_of(b), n_rows());
+            const double product =
+                linalg::dot(weighted[a].data(), responsibilities_of(b), n_rows());
             const double scale = lengths[a] * lengths[b];
             pairs.push_back({scale > 0.0 ? product / scale : 1.0, a, b});
         }
@@ -103,7 +107,7 @@ std::vector<SmemCandidate> SmemView::candidates(std::size_t most) const {
 std::vector<double> SmemView::weights_of(std::size_t component) const {
     std::vector<double> weights(n_rows());
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        weights[i] = weights_[i] * claims_of(component)[i];
+        weights[i] = weights_[i] * responsibilities_of(component)[i];
     }
     return weights;
 }
@@ -111,9 +115,9 @@ std::vector<double> SmemView::weights_of(std::size_t component) const {
 std::vector<double> SmemView::weights_of(const SmemCandidate& move) const {
     std::vector<double> weights(n_rows());
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        weights[i] =
-            weights_[i] * ((claims_of(move.first)[i] + claims_of(move.second)[i]) +
-                           claims_of(move.split)[i]);
+        weights[i] = weights_[i] * ((responsibilities_of(move.first)[i] +
+                                     responsibilities_of(move.second)[i]) +
+                                    responsibilities_of(move.split)[i]);
     }
     return weights;
 }

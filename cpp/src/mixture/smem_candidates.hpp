@@ -22,27 +22,29 @@ public:
     SmemView(core::matrix_view<const double> X, core::span<const double> sample_weight,
              const MixtureParameters& parameters, std::size_t n_threads);
 
-    /// The best `most` moves: by how much two components share their rows (Ueda et al.,
-    /// equation 3.1), then by how badly the third fits its own (equation 3.2).
+    /// The best `most` moves, by the criteria of Ueda et al.: how much two components
+    /// share their rows (the cosine between their responsibilities), then how badly the
+    /// third fits its own (the local Kullback-Leibler divergence).
     [[nodiscard]] std::vector<SmemCandidate> candidates(std::size_t most) const;
 
-    /// Of rows times their weight, for a component.
+    /// Responsibilities of a component times the weights of the rows.
     [[nodiscard]] std::vector<double> weights_of(std::size_t component) const;
-    /// What the three of a move claim of each row.
+    /// The responsibilities of the three of a move, together, times the weight.
     [[nodiscard]] std::vector<double> weights_of(const SmemCandidate& move) const;
 
 private:
     [[nodiscard]] std::size_t n_rows() const { return weights_.size(); }
-    [[nodiscard]] const double* claims_of(std::size_t component) const {
-        return claims_.data() + component * n_rows();
+    [[nodiscard]] const double* responsibilities_of(std::size_t component) const {
+        return responsibilities_.data() + component * n_rows();
     }
-    /// sum f log(f / p) of the shares f a component has of the rows and its density p.
+    /// sum f log(f / p) of the shares f a component has of the rows and its density p;
+    /// a row of weight w counts as w rows.
     [[nodiscard]] double misfit_of(std::size_t component) const;
 
     std::size_t n_components_;
     std::vector<double> weights_;
-    std::vector<double> claims_;        ///< responsibilities, by component
-    std::vector<double> log_densities_; ///< of each component, by component
+    std::vector<double> responsibilities_; ///< by component
+    std::vector<double> log_densities_;    ///< of each component, by component
 };
 
 } // namespace shogun_lite::mixture

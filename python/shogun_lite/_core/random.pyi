@@ -71,6 +71,12 @@ class Generator:
     def _fill_multinomial(
         self, n: int, pvals: npt.NDArray[np.float64], out: npt.NDArray[np.int64]
     ) -> None: ...
+    def _fill_each_multinomial(
+        self,
+        n: npt.NDArray[np.int64],
+        pvals: npt.NDArray[np.float64],
+        out: npt.NDArray[np.int64],
+    ) -> None: ...
     def _fill_multivariate_hypergeometric(
         self,
         colors: npt.NDArray[np.int64],

@@ -173,8 +173,7 @@ class MixtureDistribution(FittedMixture):
         """
         known, rest = self._known_and_rest(features)
         point = self._known_values(np.reshape(values, (1, -1)), known, "values")
-        weights, means = self._conditional(point, known, rest)
-        covariances = self._conditional_covariances(known, rest)
+        weights, means, covariances = self._conditional(point, known, rest)
         return self._with_parameters(weights[0], means[0], covariances)
 
     def regress(self, X: Any, features: Any) -> tuple[Array, Array]:
@@ -213,16 +212,12 @@ class MixtureDistribution(FittedMixture):
         """
         known, rest = self._known_and_rest(features)
         points = self._known_values(X, known, "X")
-        weights, means = self._conditional(points, known, rest)
-        d = rest.size
-        covariances = _full(
-            self._conditional_covariances(known, rest),
-            self.covariance_type,
-            self.n_components,
-            d,
+        weights, means, covariances = self._conditional(points, known, rest)
+        matrices = _full(
+            covariances, self.covariance_type, self.n_components, rest.size
         )
         mean: Array = np.einsum("nk,nkr->nr", weights, means)
-        return mean, _total_covariance(weights, means, covariances)
+        return mean, _total_covariance(weights, means, matrices)
 
     def _indices(self, features: Any) -> Indices:
         """Features as indices: each there is, none twice."""
@@ -291,35 +286,36 @@ class MixtureDistribution(FittedMixture):
         block: Array = self.covariances_[..., kept[:, None], kept]
         return block
 
-    def _conditional_covariances(self, known: Indices, rest: Indices) -> Array:
-        if self.covariance_type in ("diag", "spherical") or known.size == 0:
-            return self._covariances_of(rest)
+    def _regressions(self, known: Indices, rest: Indices) -> list[tuple[Array, Array]]:
+        """For each matrix there is: L of its known block, L @ L.T, and L^-1 C_kr."""
         shared = self.covariance_type == "tied"
-        matrices = self.covariances_[None] if shared else self.covariances_
-        left = []
-        for matrix in matrices:
+        found = []
+        for matrix in self.covariances_[None] if shared else self.covariances_:
             root = np.linalg.cholesky(matrix[np.ix_(known, known)])
             half = solve_triangular(root, matrix[np.ix_(known, rest)], lower=True)
-            left.append(matrix[np.ix_(rest, rest)] - half.T @ half)
-        return left[0] if shared else np.stack(left)
+            found.append((root, half))
+        return found
 
     def _conditional(
         self, points: Array, known: Indices, rest: Indices
-    ) -> tuple[Array, Array]:
-        """Weights (n, k) and means (n, k, r) of the rest, given rows of the known."""
+    ) -> tuple[Array, Array, Array]:
+        """Weights (n, k), means (n, k, r) and covariances of the rest, given rows."""
         n, k = len(points), self.n_components
         means = np.broadcast_to(self.means_[:, rest], (n, k, rest.size)).copy()
+        covariances = self._covariances_of(rest)
         if known.size == 0:
-            return np.broadcast_to(self.weights_, (n, k)), means
+            return np.broadcast_to(self.weights_, (n, k)), means, covariances
         weights = self.marginal(known).predict_proba(points)
         if self.covariance_type in ("full", "tied"):
-            for j, matrix in enumerate(self._full_covariances()):
-                root = np.linalg.cholesky(matrix[np.ix_(known, known)])
+            regressions = self._regressions(known, rest)
+            # C_rr - C_rk C_kk^-1 C_kr, without the inverse.
+            falls = np.stack([half.T @ half for _, half in regressions])
+            covariances = covariances - falls.reshape(covariances.shape)
+            for j in range(k):
+                root, half = regressions[j % len(regressions)]
                 offset = (points - self.means_[j, known]).T
-                whitened = solve_triangular(root, offset, lower=True)
-                half = solve_triangular(root, matrix[np.ix_(known, rest)], lower=True)
-                means[:, j] += whitened.T @ half
-        return weights, means
+                means[:, j] += solve_triangular(root, offset, lower=True).T @ half
+        return weights, means, covariances
 
     def _with_parameters(
         self, weights: Array, means: Array, covariances: Array

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,6 @@ from shogun_lite.exceptions import ShapeError
 from shogun_lite.mixture._fitted import sample_stream
 from shogun_lite.mixture._fitting import MixtureFit
 from shogun_lite.random import Generator, check_random_state
-
-if TYPE_CHECKING:
-    pass
 
 
 class GaussianMixture(MixtureFit):

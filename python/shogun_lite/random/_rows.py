@@ -39,7 +39,7 @@ def _target(size: Any, out: Any, item: Shape, kind: np.dtype[Any]) -> Array:
     return array
 
 
-def rows_of_counts(method: str, size: Any, out: Any, item: Shape, draw: Draw) -> Array:
+def rows_of_counts(size: Any, out: Any, item: Shape, draw: Draw) -> Array:
     return fill(_target(size, out, item, INT64), draw)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from shogun_lite.random._arguments import (
-    Array,
     broadcast_shape,
     parameter,
     shape_of,
@@ -119,7 +118,6 @@ class VectorVariates(CountVariates):
         trials = whole_numbers("n", n)
         if p.ndim == 1 and trials.ndim == 0:
             return rows_of_counts(
-                "multinomial",
                 size,
                 out,
                 p.shape,
@@ -129,21 +127,14 @@ class VectorVariates(CountVariates):
         if shape is None and out is not None:
             shape = np.shape(out)[:-1]
         shape = broadcast_shape(shape, None, trials, p[..., 0])
-        each_n = np.broadcast_to(trials, shape).ravel().tolist()
+        each_n = np.ascontiguousarray(np.broadcast_to(trials, shape))
         each_p = np.ascontiguousarray(np.broadcast_to(p, (*shape, p.shape[-1])))
-        each_p = each_p.reshape(-1, p.shape[-1])
-
-        def draw(into: Array) -> None:
-            rows = into.reshape(-1, p.shape[-1])
-            for one_n, one_p, row in zip(each_n, each_p, rows, strict=True):
-                self._fill_multinomial(one_n, one_p, row)
-
-        before = self.clone()
-        try:
-            return rows_of_counts("multinomial", shape, out, p.shape[-1:], draw)
-        except ValueError:
-            self.state = before.state  # nothing was drawn if anything is refused
-            raise
+        return rows_of_counts(
+            shape,
+            out,
+            p.shape[-1:],
+            lambda into: self._fill_each_multinomial(each_n, each_p, into),
+        )
 
     def multivariate_hypergeometric(
         self,
@@ -201,7 +192,6 @@ class VectorVariates(CountVariates):
                 f"nsample: expected one number, got the shape {taken.shape}"
             )
         return rows_of_counts(
-            "multivariate_hypergeometric",
             size,
             out,
             available.shape,

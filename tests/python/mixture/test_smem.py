@@ -167,6 +167,11 @@ def test_sample_weights_count_like_repetition():
     repeated.fit(np.repeat(X, weight.astype(int), axis=0))
     assert weighted.lower_bound_ == pytest.approx(repeated.lower_bound_, rel=1e-9)
     np.testing.assert_allclose(weighted.means_, repeated.means_, rtol=1e-6)
+    assert len(weighted.moves_) == len(repeated.moves_)
+    for one, other in zip(weighted.moves_, repeated.moves_, strict=True):
+        assert (one["merged"], one["split"]) == (other["merged"], other["split"])
+        assert one["accepted"] == other["accepted"]
+        assert one["lower_bound"] == pytest.approx(other["lower_bound"], rel=1e-9)
 
 
 def test_moves_that_collapse_are_no_error():

@@ -19,6 +19,11 @@ namespace shogun_lite::random {
 void fill_multinomial(Generator& generator, std::int64_t n, core::span<const double> p,
                       core::span<std::int64_t> out);
 
+/// The same, row i in n[i] trials of the probabilities of row i of p, which is as long
+/// as `out`. All of them are checked before the first draw.
+void fill_multinomial_each(Generator& generator, core::span<const std::int64_t> n,
+                           core::span<const double> p, core::span<std::int64_t> out);
+
 /// How many of each colour are among nsample taken without replacement. InvalidArgument
 /// unless all are >= 0, their sum below 2^53, and nsample at most that.
 void fill_multivariate_hypergeometric(Generator& generator,

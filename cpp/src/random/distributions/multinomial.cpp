@@ -44,22 +44,52 @@ std::vector<BinomialOf> conditional_laws(core::span<const double> p) {
     return laws;
 }
 
+void require_trials(std::int64_t n) {
+    core::require(n >= 0 && n <= (std::int64_t{1} << 53U), [n] {
+        return "n: expected a whole number in [0, 2^53], got " + std::to_string(n);
+    });
+}
+
+void draw_row(const std::vector<BinomialOf>& laws, std::int64_t n,
+              const std::uint64_t* words, std::int64_t* row) {
+    for (std::size_t j = 0; j < laws.size(); ++j) {
+        row[j] = laws[j](static_cast<double>(n), words[j]);
+        n -= row[j];
+    }
+    row[laws.size()] = n;
+}
+
 } // namespace
 
 void fill_multinomial(Generator& generator, std::int64_t n, core::span<const double> p,
                       core::span<std::int64_t> out) {
-    core::require(n >= 0 && n <= (std::int64_t{1} << 53U), [n] {
-        return "n: expected a whole number in [0, 2^53], got " + std::to_string(n);
-    });
+    require_trials(n);
     const std::vector<BinomialOf> laws = conditional_laws(p);
     for_each_row(generator, laws.size(), p.size(), out,
                  [&](const std::uint64_t* words, std::int64_t* row) {
-                     std::int64_t left = n;
-                     for (std::size_t j = 0; j < laws.size(); ++j) {
-                         row[j] = laws[j](static_cast<double>(left), words[j]);
-                         left -= row[j];
-                     }
-                     row[laws.size()] = left;
+                     draw_row(laws, n, words, row);
+                 });
+}
+
+void fill_multinomial_each(Generator& generator, core::span<const std::int64_t> n,
+                           core::span<const double> p, core::span<std::int64_t> out) {
+    core::require_size("pvals", out.size(), p.size());
+    if (n.size() == 0) {
+        return;
+    }
+    const std::size_t size = p.size() / n.size();
+    core::require_shape(size * n.size() == p.size(),
+                        [] { return std::string("pvals: expected a row for each n"); });
+    for (std::size_t i = 0; i < n.size(); ++i) {
+        require_trials(n[i]);
+        static_cast<void>(conditional_laws(p.subspan(i * size, size)));
+    }
+    std::size_t i = 0;
+    for_each_row(generator, size - 1, size, out,
+                 [&](const std::uint64_t* words, std::int64_t* row) {
+                     draw_row(conditional_laws(p.subspan(i * size, size)), n[i], words,
+                              row);
+                     ++i;
                  });
 }
 
