@@ -9,7 +9,34 @@ Examples
 
 from __future__ import annotations
 
-from shogun_lite.datasets._loaders import load_faithful
-from shogun_lite.datasets._synthetic import interleaved_split, make_gaussians
+from shogun_lite.datasets._boards import make_checkerboard, make_smem_trap
+from shogun_lite.datasets._loaders import (
+    dataset_names,
+    load_acidity,
+    load_banknote,
+    load_chemical_diabetes,
+    load_crabs,
+    load_dataset,
+    load_faithful,
+    load_galaxies,
+    load_penguins,
+)
+from shogun_lite.datasets._splits import interleaved_split, train_test_split
+from shogun_lite.datasets._synthetic import make_gaussians
 
-__all__ = ["interleaved_split", "load_faithful", "make_gaussians"]
+__all__ = [
+    "dataset_names",
+    "interleaved_split",
+    "load_acidity",
+    "load_banknote",
+    "load_chemical_diabetes",
+    "load_crabs",
+    "load_dataset",
+    "load_faithful",
+    "load_galaxies",
+    "load_penguins",
+    "make_checkerboard",
+    "make_gaussians",
+    "make_smem_trap",
+    "train_test_split",
+]

@@ -1,20 +1,17 @@
-"""Data sets drawn from a generator, and a split that draws nothing."""
+"""Labelled points from Gaussians."""
 
 from __future__ import annotations
 
-import operator
-import sys
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from shogun_lite._core import datasets as _core
+from shogun_lite.datasets._arguments import Array, as_count, as_floats
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.random import check_random_state, default_rng
-
-Array: TypeAlias = NDArray[np.float64]
 
 _COVARIANCE_TYPES = ("full", "tied", "diag", "spherical")
 # As in the estimators: what rounding leaves of symmetry, relative to the two standard
@@ -91,8 +88,8 @@ def make_gaussians(
     >>> bool(abs(np.corrcoef(X.T)[0, 1] - 0.9) < 0.02)
     True
     """
-    count = _as_count("n_samples", n_samples, 0)
-    points = _as_floats("centres", centres)
+    count = as_count("n_samples", n_samples, 0)
+    points = as_floats("centres", centres)
     if points.ndim != 2 or points.size == 0:
         raise ShapeError(
             "centres: expected shape (n_classes, n_features) with at least one of each,"
@@ -121,91 +118,8 @@ def make_gaussians(
     return X, y
 
 
-def interleaved_split(*arrays: Any, period: int = 2, phase: int = 1) -> tuple[Any, ...]:
-    """Split arrays into the rows kept and every `period`-th row.
-
-    The default is the split into even and odd rows: both parts keep the order of the
-    rows and the balance of what alternates, as the labels of :func:`make_gaussians`.
-
-    Parameters
-    ----------
-    *arrays : array_like or pandas object
-        Arrays with equally many rows.
-    period : int, default 2
-        Every how many rows one is held out.
-    phase : int, default 1
-        The first row held out, less than `period`.
-
-    Returns
-    -------
-    tuple of ndarray (or pandas objects, where such were given)
-        For each array the rows kept and the rows held out, as
-        :func:`sklearn.model_selection.train_test_split` returns them. Copies.
-
-    Raises
-    ------
-    ShapeError
-        The arrays differ in their number of rows, or there is none.
-    TypeError
-        `period` or `phase` is no integer.
-    ValueError
-        `period` is less than 1, or `phase` not in [0, period).
-
-    Examples
-    --------
-    >>> from shogun_lite.datasets import interleaved_split
-    >>> even, odd = interleaved_split([0, 1, 2, 3, 4])
-    >>> even.tolist(), odd.tolist()
-    ([0, 2, 4], [1, 3])
-    >>> train, test = interleaved_split([0, 1, 2, 3, 4, 5, 6], period=3, phase=0)
-    >>> train.tolist(), test.tolist()
-    ([1, 2, 4, 5], [0, 3, 6])
-    """
-    inputs = [a if hasattr(a, "iloc") else np.asanyarray(a) for a in arrays]
-    if not inputs or any(np.ndim(array) == 0 for array in inputs):
-        raise ShapeError("arrays: expected at least one array, each with rows")
-    lengths = [len(array) for array in inputs]
-    if len(set(lengths)) != 1:
-        raise ShapeError(f"arrays: expected equally many rows, got {lengths}")
-    kept, held_out = _core.interleaved_split(
-        lengths[0], _as_count("period", period, 1), _as_count("phase", phase, 0)
-    )
-    return tuple(
-        array.iloc[part] if hasattr(array, "iloc") else array[part]
-        for array in inputs
-        for part in (kept, held_out)
-    )
-
-
-def _as_count(name: str, value: Any, minimum: int) -> int:
-    try:
-        count = operator.index(value)
-    except TypeError:
-        count = None
-    if count is None or isinstance(value, bool):
-        raise TypeError(f"{name}: expected an integer, got {value!r}")
-    if not minimum <= count <= sys.maxsize:
-        raise ValueError(f"{name}: expected an integer >= {minimum}, got {count}")
-    return count
-
-
-def _as_floats(name: str, value: Any) -> Array:
-    if isinstance(value, np.ma.MaskedArray):
-        raise TypeError(
-            f"{name}: expected a plain array, got a masked array; pass "
-            "value.filled(number)"
-        )
-    array = np.asarray(value)
-    if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name}: expected numbers, got dtype {array.dtype}")
-    floats = np.ascontiguousarray(array, dtype=np.float64).reshape(array.shape)
-    if not np.isfinite(floats).all():
-        raise ValueError(f"{name}: expected finite numbers, got NaN or infinity")
-    return floats
-
-
 def _as_scales(scale: Any, n_classes: int) -> Array:
-    scales = _as_floats("scale", scale)
+    scales = as_floats("scale", scale)
     if scales.shape not in ((), (n_classes,)):
         raise ShapeError(
             f"scale: expected one number or shape (n_classes={n_classes},), got "
@@ -231,7 +145,7 @@ def _as_covariances(
         "diag": (k, d),
         "spherical": (k,),
     }[covariance_type]
-    matrices = _as_floats("covariances", covariances)
+    matrices = as_floats("covariances", covariances)
     if matrices.shape != expected:
         raise ShapeError(
             f"covariances: expected shape {expected} for covariance_type="
