@@ -8,6 +8,7 @@ it does not know: sample weights, starts and parameters given by hand.
 from __future__ import annotations
 
 import contextlib
+import math
 import numbers
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -347,3 +348,18 @@ def as_count(name: str, value: Any, minimum: int) -> int:
     if count < minimum:
         raise ValueError(f"{name}: expected an integer >= {minimum}, got {count}")
     return count
+
+
+def as_number(
+    name: str, value: Any, minimum: float, maximum: float = math.inf
+) -> float:
+    """A Python float in [minimum, maximum]; booleans are no numbers."""
+    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real):
+        raise TypeError(f"{name}: expected a number, got {value!r}")
+    number = float(value)
+    if not minimum <= number <= maximum:  # so that NaN is refused too
+        domain = f">= {minimum:g}"
+        if maximum < math.inf:
+            domain = f"in [{minimum:g}, {maximum:g}]"
+        raise ValueError(f"{name}: expected a number {domain}, got {number:g}")
+    return number

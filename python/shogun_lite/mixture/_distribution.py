@@ -213,7 +213,7 @@ class MixtureDistribution(FittedMixture):
         known, rest = self._known_and_rest(features)
         points = self._known_values(X, known, "X")
         weights, means, covariances = self._conditional(points, known, rest)
-        matrices = _full(
+        matrices = full_matrices(
             covariances, self.covariance_type, self.n_components, rest.size
         )
         mean: Array = np.einsum("nk,nkr->nr", weights, means)
@@ -275,7 +275,7 @@ class MixtureDistribution(FittedMixture):
 
     def _full_covariances(self) -> Array:
         k, d = self.means_.shape
-        return _full(self.covariances_, self.covariance_type, k, d)
+        return full_matrices(self.covariances_, self.covariance_type, k, d)
 
     def _covariances_of(self, kept: Indices) -> Array:
         """Covariances of some features, in the shape of the covariance type."""
@@ -318,17 +318,21 @@ class MixtureDistribution(FittedMixture):
         return weights, means, covariances
 
     def _with_parameters(
-        self, weights: Array, means: Array, covariances: Array
+        self,
+        weights: Array,
+        means: Array,
+        covariances: Array,
+        covariance_type: str | None = None,
     ) -> GaussianMixture:
         from shogun_lite.mixture._gaussian_mixture import GaussianMixture
 
         return GaussianMixture.from_parameters(
-            weights, means, covariances, self.covariance_type
+            weights, means, covariances, covariance_type or self.covariance_type
         )
 
 
-def _full(covariances: Array, covariance_type: str, k: int, d: int) -> Array:
-    """Covariances of any type as matrices, shape (k, d, d)."""
+def full_matrices(covariances: Array, covariance_type: str, k: int, d: int) -> Array:
+    """Covariances or precisions of any type as matrices, shape (k, d, d)."""
     if covariance_type == "full":
         return covariances
     if covariance_type == "tied":

@@ -321,7 +321,9 @@ class FittedMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
 
     def _evaluate(self, function: Callable[..., Any], X: Any) -> Any:
         validation.check_fitted(self, "weights_")
-        data = validation.as_data(self, X)
+        return self._evaluate_data(function, validation.as_data(self, X))
+
+    def _evaluate_data(self, function: Callable[..., Any], data: Array) -> Any:
         return function(
             data,
             *self._parameters(),

@@ -14,9 +14,10 @@ from shogun_lite import _validation as validation
 from shogun_lite._core import mixture as _mixture
 from shogun_lite._validation import Array
 from shogun_lite.exceptions import ShapeError
-from shogun_lite.mixture._distribution import MixtureDistribution
+from shogun_lite.mixture._components import MixtureComponents
 from shogun_lite.mixture._fitted import sample_stream
 from shogun_lite.mixture._progress import ProgressPrinter
+from shogun_lite.mixture._shape import MixtureShape
 from shogun_lite.random import Generator, check_random_state
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _ENDLESS = 2**31 - 1
 
 
-class MixtureFit(MixtureDistribution):
+class MixtureFit(MixtureShape, MixtureComponents):
     """Base of :class:`shogun_lite.GaussianMixture`; not public."""
 
     _fitted_scalars: ClassVar[Any]
