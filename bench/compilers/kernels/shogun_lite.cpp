@@ -15,6 +15,7 @@
 #include <shogun_lite/random/integers.hpp>
 #include <shogun_lite/random/normal.hpp>
 #include <shogun_lite/random/permutation.hpp>
+#include <shogun_lite/random/tabulated.hpp>
 #include <shogun_lite/random/uniform.hpp>
 
 #include "parameters.hpp"
@@ -28,8 +29,8 @@ using shogun_lite::core::span;
 
 constexpr const char* kShogunLite = "shogun_lite";
 
-// A Draw here has Value, kDraw, void fill(Generator&, span<Value>) and Value call(X&),
-// where X, what single calls read, is slr::Cursor or slr::Generator.
+// A Draw here has Value, kDraw, void fill(Generator&, span<Value>) and Value
+// call(Cursor&).
 
 template <class Draw> class Filling {
 public:
@@ -47,28 +48,13 @@ private:
     Draw draw_;
 };
 
-template <class Draw> class CallingGenerator {
+template <class Draw> class Calling {
 public:
     using Value = typename Draw::Value;
     static constexpr const char* kEngine = kShogunLite;
     static constexpr const char* kDraw = Draw::kDraw;
 
-    explicit CallingGenerator(std::uint64_t seed) : generator_(seed) {}
-    Value call() { return draw_.call(generator_); }
-
-private:
-    slr::Generator generator_;
-    Draw draw_;
-};
-
-template <class Draw> class CallingCursor {
-public:
-    using Value = typename Draw::Value;
-    static constexpr const char* kEngine = kShogunLite;
-    static constexpr const char* kDraw = Draw::kDraw;
-
-    explicit CallingCursor(std::uint64_t seed)
-        : generator_(seed), cursor_(generator_) {}
+    explicit Calling(std::uint64_t seed) : generator_(seed), cursor_(generator_) {}
     Value call() { return draw_.call(cursor_); }
 
 private:
@@ -93,7 +79,7 @@ struct UniformFloat {
     using Value = float;
     static constexpr const char* kDraw = "uniform_float";
     void fill(slr::Generator& g, span<Value> out) { slr::fill_uniform(g, out); }
-    Value call(slr::Generator& g) { return slr::uniform_float(g); }
+    Value call(slr::Cursor& cursor) { return slr::uniform_float(cursor); }
 };
 struct NormalDouble {
     using Value = double;
@@ -105,7 +91,7 @@ struct NormalFloat {
     using Value = float;
     static constexpr const char* kDraw = "normal_float";
     void fill(slr::Generator& g, span<Value> out) { slr::fill_standard_normal(g, out); }
-    Value call(slr::Generator& g) { return slr::standard_normal_float(g); }
+    Value call(slr::Cursor& cursor) { return slr::standard_normal_float(cursor); }
 };
 struct Exponential {
     using Value = double;
@@ -121,8 +107,8 @@ struct SmallInt {
     void fill(slr::Generator& g, span<Value> out) {
         slr::fill_integers<Value>(g, 0, kSmallRange - 1, out);
     }
-    Value call(slr::Generator& g) {
-        return static_cast<Value>(slr::bounded(g, kSmallRange));
+    Value call(slr::Cursor& cursor) {
+        return static_cast<Value>(slr::bounded(cursor, kSmallRange));
     }
 };
 struct LargeInt {
@@ -131,8 +117,8 @@ struct LargeInt {
     void fill(slr::Generator& g, span<Value> out) {
         slr::fill_integers<Value>(g, 0, kLargeRange - 1, out);
     }
-    Value call(slr::Generator& g) {
-        return static_cast<Value>(slr::bounded(g, kLargeRange));
+    Value call(slr::Cursor& cursor) {
+        return static_cast<Value>(slr::bounded(cursor, kLargeRange));
     }
 };
 
@@ -149,13 +135,21 @@ struct Gamma2 : Univariate<slr::StandardGamma> {
     static constexpr const char* kDraw = "gamma_2";
     Gamma2() : Univariate({2.0}) {}
 };
-struct Poisson10 : Univariate<slr::Poisson> {
-    static constexpr const char* kDraw = "poisson_10";
-    Poisson10() : Univariate({kPoissonMean}) {}
+/// A count whose single draws go through a table, as its fills do.
+template <class V> struct Count {
+    using Value = std::int64_t;
+    explicit Count(const typename V::Parameters& parameters) : variate(parameters) {}
+    void fill(slr::Generator& g, span<Value> out) { variate.fill(g, out); }
+    Value call(slr::Cursor& cursor) { return variate(cursor); }
+    slr::Tabulated<V> variate;
 };
-struct Binomial : Univariate<slr::Binomial> {
+struct Poisson10 : Count<slr::Poisson> {
+    static constexpr const char* kDraw = "poisson_10";
+    Poisson10() : Count({kPoissonMean}) {}
+};
+struct Binomial : Count<slr::Binomial> {
     static constexpr const char* kDraw = "binomial_100_0.3";
-    Binomial() : Univariate({double{kBinomialTrials}, kProbability}) {}
+    Binomial() : Count({double{kBinomialTrials}, kProbability}) {}
 };
 struct Bernoulli : Univariate<slr::Bernoulli> {
     static constexpr const char* kDraw = "bernoulli_0.3";
@@ -166,7 +160,7 @@ struct Weighted {
     using Value = std::int64_t;
     static constexpr const char* kDraw = "discrete_100";
     void fill(slr::Generator& g, span<Value> out) { categorical.fill(g, out); }
-    Value call(slr::Generator& g) { return static_cast<Value>(categorical(g)); }
+    Value call(slr::Cursor& cursor) { return static_cast<Value>(categorical(cursor)); }
     const std::vector<double> p = weights();
     const slr::Categorical categorical{span<const double>(p)};
 };
@@ -190,23 +184,16 @@ struct Construction {
     std::uint64_t seed;
 };
 
-template <class... Draws> void add_with_cursor(Kernels& kernels) {
-    ((add_fill<Filling<Draws>>(kernels), add_call<CallingCursor<Draws>>(kernels)), ...);
-}
-template <class... Draws> void add_with_generator(Kernels& kernels) {
-    ((add_fill<Filling<Draws>>(kernels), add_call<CallingGenerator<Draws>>(kernels)),
-     ...);
+template <class... Draws> void add_draws(Kernels& kernels) {
+    ((add_fill<Filling<Draws>>(kernels), add_call<Calling<Draws>>(kernels)), ...);
 }
 
 } // namespace
 
 void add_shogun_lite(Kernels& kernels) {
-    add_with_cursor<Words, UniformDouble, NormalDouble, Exponential, Gamma2, Poisson10,
-                    Binomial, Bernoulli>(kernels);
-    // These take half a word, or one that is compared with a table or a threshold: only
-    // a generator gives them singly.
-    add_with_generator<UniformFloat, NormalFloat, SmallInt, LargeInt, Weighted>(
-        kernels);
+    add_draws<Words, UniformDouble, UniformFloat, NormalDouble, NormalFloat,
+              Exponential, SmallInt, LargeInt, Gamma2, Poisson10, Binomial, Bernoulli,
+              Weighted>(kernels);
     add_fill<Filling<Shuffle>>(kernels);
     add_call<Construction>(kernels);
 }

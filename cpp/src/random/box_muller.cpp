@@ -20,9 +20,23 @@ float float_from_bits(std::uint32_t bits) noexcept {
     return value;
 }
 
+/// Of an integer, rounded. Instructions that convert one number keep the rest of their
+/// register and so wait for the call before, which clang does not break; one that
+/// converts a vector does not.
+float float_from(std::uint32_t integer) noexcept {
+#if defined(__GNUC__)
+    using Integers = std::int32_t __attribute__((vector_size(16)));
+    using Floats = float __attribute__((vector_size(16)));
+    const Integers integers{static_cast<std::int32_t>(integer), 0, 0, 0};
+    return __builtin_convertvector(integers, Floats)[0];
+#else
+    return static_cast<float>(static_cast<std::int32_t>(integer));
+#endif
+}
+
 /// Step 1: sqrt(-log(u)), u from the 32 bits.
 float box_muller_radius(std::uint32_t high) noexcept {
-    const float x = static_cast<float>(static_cast<std::int32_t>(high >> 1U)) + 0.5F;
+    const float x = float_from(high >> 1U) + 0.5F;
     const std::uint32_t bits = bits_from_float(x);
     const std::uint32_t e = (bits - kSqrtHalfBits) >> 23U;
     const float m = float_from_bits(bits - (e << 23U));
@@ -30,7 +44,7 @@ float box_muller_radius(std::uint32_t high) noexcept {
     const float z = s * s;
     const float* l = tables::kLogSeries;
     const float q = (l[2] * z + l[1]) * z + l[0];
-    const float octaves = static_cast<float>(31 - static_cast<std::int32_t>(e));
+    const float octaves = float_from(31U - e);
     return std::sqrt(octaves * tables::kLn2 - ((s + s) + s * (z * q)));
 }
 
@@ -42,8 +56,7 @@ FloatPair normal_pair_of(std::uint64_t word) noexcept {
     low ^= static_cast<std::uint32_t>((std::uint64_t{high} * kMixHigh) >> 16U);
     high ^= static_cast<std::uint32_t>((std::uint64_t{low} * kMixLow) >> 16U);
     const float radius = box_muller_radius(high);
-    const float a =
-        static_cast<float>(static_cast<std::int32_t>(low)) * tables::kAngleUnit;
+    const float a = float_from(low) * tables::kAngleUnit;
     const float t = a * a;
     const float* s = tables::kSinSeries;
     const float* c = tables::kCosSeries;

@@ -3,14 +3,24 @@
 namespace shogun_lite::random {
 
 Cursor::Cursor(Generator& generator)
-    : generator_(generator), next_block_(generator.next_word() / detail::kBlockWords),
-      skipped_(generator.next_word() % detail::kBlockWords) {}
+    : generator_(generator),
+      next_block_(generator.position() / 2 / detail::kBlockWords),
+      skipped_(generator.position() / 2 % detail::kBlockWords) {
+    if (generator.position() % 2 != 0) {
+        (void)take_half();
+    }
+}
 
 Cursor::~Cursor() {
-    if (next_ != nullptr) {
-        const auto unread = static_cast<std::uint64_t>(end_ - next_);
-        generator_.position_ = 2 * (next_block_ * detail::kBlockWords - unread);
+    generator_.position_ = position();
+}
+
+std::uint64_t Cursor::position() const noexcept {
+    if (next_ == nullptr) {
+        return generator_.position();
     }
+    const auto unread = static_cast<std::uint64_t>(end_ - next_);
+    return 2 * (next_block_ * detail::kBlockWords - unread) - (half_is_left_ ? 1 : 0);
 }
 
 void Cursor::load_next_block() {

@@ -13,21 +13,27 @@
 namespace shogun_lite::random {
 namespace {
 
-std::uint64_t bounded_by_half(Generator& generator, std::uint32_t n) {
-    const std::uint64_t position = generator.position();
-    const std::uint64_t product = std::uint64_t{generator.next_half()} * n;
+// Source: Generator or Cursor.
+
+template <class Source>
+std::uint64_t from_product(const Source& source, std::uint32_t n,
+                           std::uint64_t product) {
     // The remainder is computed only where it could matter: it is below n.
     const auto low = static_cast<std::uint32_t>(product);
     if (low < n && low < half_threshold(n)) {
-        return bounded_by_retry(Retry(generator.key(), position), n);
+        return bounded_by_retry(Retry(source.key(), source.position() - 1), n);
     }
     return product >> 32U;
 }
 
-std::uint64_t bounded_by_word(Generator& generator, std::uint64_t n) {
-    const WideProduct product = multiply_wide(generator(), n);
+template <class Source> std::uint64_t by_word(Source& source, std::uint64_t n) {
+    const std::uint64_t word = source();
+    if (n == 0) {
+        return word;
+    }
+    const WideProduct product = multiply_wide(word, n);
     if (product.low < n && product.low < word_threshold(n)) {
-        return bounded_by_retry(Retry(generator.key(), generator.position() - 2), n);
+        return bounded_by_retry(Retry(source.key(), source.position() - 2), n);
     }
     return product.high;
 }
@@ -125,13 +131,20 @@ void fill_range(Generator& generator, std::uint64_t low, std::uint64_t n,
 } // namespace
 
 std::uint64_t bounded(Generator& generator, std::uint64_t n) {
-    if (n == 0) {
-        return generator();
+    if (halves_of_bounded(n) != 1) {
+        return by_word(generator, n);
     }
-    if (n <= kMaxHalfRange) {
-        return bounded_by_half(generator, static_cast<std::uint32_t>(n));
-    }
-    return bounded_by_word(generator, n);
+    return from_product(generator, static_cast<std::uint32_t>(n),
+                        n * generator.next_half());
+}
+
+std::uint64_t detail::bounded_from_product(Cursor& cursor, std::uint32_t n,
+                                           std::uint64_t product) {
+    return from_product(cursor, n, product);
+}
+
+std::uint64_t detail::bounded_by_word(Cursor& cursor, std::uint64_t n) {
+    return by_word(cursor, n);
 }
 
 void fill_bounded(Generator& generator, std::uint64_t n,

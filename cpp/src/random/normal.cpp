@@ -51,9 +51,20 @@ float standard_normal_float(Generator& generator) {
     return second ? pair.second : pair.first;
 }
 
+float standard_normal_float(Cursor& cursor) {
+    const Cursor::Half half = cursor.take_half();
+    Cursor::SecondNormal& second = cursor.second_normal_;
+    if (half.is_high && second.is_known && second.word == half.word) {
+        return second.value;
+    }
+    const FloatPair pair = normal_pair_of(half.word);
+    second = {half.word, pair.second, true};
+    return half.is_high ? pair.second : pair.first;
+}
+
 void fill_standard_normal(Generator& generator, core::span<float> out) {
     transform_pairs(generator, out, kernels::active().standard_normal_float,
-                    standard_normal_float);
+                    [](Generator& g) { return standard_normal_float(g); });
 }
 
 void fill_normal(Generator& generator, double loc, double scale,

@@ -44,6 +44,10 @@ float uniform_float(Generator& generator) {
     return uniform_from_half(generator.next_half());
 }
 
+float uniform_float(Cursor& cursor) {
+    return uniform_from_half(cursor.next_half());
+}
+
 void fill_uniform(Generator& generator, core::span<double> out) {
     BlockFill::run(generator, out, kernels::active().uniform,
                    [](Generator& g) { return uniform(g); });
@@ -61,7 +65,8 @@ void fill_uniform(Generator& generator, double low, double high,
 }
 
 void fill_uniform(Generator& generator, core::span<float> out) {
-    BlockFill::run(generator, out, kernels::active().uniform_float, uniform_float);
+    BlockFill::run(generator, out, kernels::active().uniform_float,
+                   [](Generator& g) { return uniform_float(g); });
 }
 
 void fill_uniform(Generator& generator, double low, double high,

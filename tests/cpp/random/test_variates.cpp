@@ -118,10 +118,10 @@ TEST_CASE("any split of a fill gives the same values, and so do single calls") {
         check_splits(variate);
     }
     check_splits(
-        Variate<float>{"uniform_float", uniform_float,
+        Variate<float>{"uniform_float", [](Generator& g) { return uniform_float(g); },
                        [](Generator& g, span<float> out) { fill_uniform(g, out); }});
     check_splits(Variate<float>{
-        "standard_normal_float", standard_normal_float,
+        "standard_normal_float", [](Generator& g) { return standard_normal_float(g); },
         [](Generator& g, span<float> out) { fill_standard_normal(g, out); }});
     check_splits(Variate<float>{
         "normal(0.1, 3.3) in floats",

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/random/from_word.hpp>
 #include <shogun_lite/random/generator.hpp>
 
 namespace shogun_lite::random {
@@ -22,7 +23,10 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return last_.size(); }
 
-    std::size_t operator()(Generator& generator) const { return find(generator()); }
+    /// From any engine that gives all 64-bit words with equal chances.
+    template <class Engine> [[nodiscard]] std::size_t operator()(Engine& engine) const {
+        return find(detail::word_of(engine));
+    }
     void fill(Generator& generator, core::span<std::int64_t> out) const;
 
 private:

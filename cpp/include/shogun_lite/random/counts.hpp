@@ -3,12 +3,16 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
+#include <shogun_lite/random/count_table.hpp>
+#include <shogun_lite/random/from_word.hpp>
 #include <shogun_lite/random/gamma.hpp>
 #include <shogun_lite/random/variate.hpp>
 
 // Variates that count (docs/stream.md, section 16). Constructors cost little: a table,
-// where one pays, is made by fill() and changes no value.
+// where one pays, is made by fill(), or by Tabulated (tabulated.hpp) for single draws,
+// and changes no value.
 namespace shogun_lite::random {
 
 /// Mean lam, 0 <= lam <= 2^62.
@@ -26,6 +30,7 @@ public:
     static constexpr bool kTransformsEach = true;
     static void transform_each(const Columns& lam, const std::uint64_t* words,
                                std::size_t n, std::int64_t* out);
+    [[nodiscard]] std::shared_ptr<const CountTable> table() const;
 
 private:
     double lam_;
@@ -42,6 +47,7 @@ public:
                    std::int64_t* out) const noexcept;
     static constexpr bool kFillsItself = true;
     void fill(Generator& generator, core::span<std::int64_t> out) const;
+    [[nodiscard]] std::shared_ptr<const CountTable> table() const;
 
 private:
     double n_;
@@ -72,11 +78,14 @@ public:
     static constexpr std::array<const char*, 1> kParameters{"p"};
     static void require(const Parameters& parameters);
     explicit Bernoulli(const Parameters& parameters);
+    template <class Engine> std::int64_t operator()(Engine& engine) const {
+        return detail::word_of(engine) >> 11U < threshold_ ? 1 : 0;
+    }
     void transform(const std::uint64_t* words, std::size_t n,
                    std::int64_t* out) const noexcept;
 
 private:
-    double threshold_;
+    std::uint64_t threshold_; ///< of the upper 53 bits
 };
 
 /// Failures before the n-th success, n > 0 real; 0 < p <= 1.
@@ -106,6 +115,7 @@ public:
                    std::int64_t* out) const noexcept;
     static constexpr bool kFillsItself = true;
     void fill(Generator& generator, core::span<std::int64_t> out) const;
+    [[nodiscard]] std::shared_ptr<const CountTable> table() const;
 
 private:
     double ngood_;

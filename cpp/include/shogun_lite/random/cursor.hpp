@@ -8,9 +8,10 @@
 
 namespace shogun_lite::random {
 
-/// A generator read word by word in a tight loop: the place in the stream is kept in
-/// this local object, where the compiler can hold it in a register, and given back to
-/// the generator by the destructor. The words are those of Generator::operator().
+/// A generator read in a tight loop: the place in the stream is kept in this local
+/// object, where the compiler can hold it in a register, and given back to the
+/// generator by the destructor. Words and halves are those of Generator::operator() and
+/// next_half().
 ///
 ///     {
 ///         Cursor cursor(generator);
@@ -33,13 +34,47 @@ public:
     }
 
     result_type operator()() {
+        half_is_left_ = false;
         if (next_ == end_) {
             load_next_block();
         }
         return *next_++;
     }
 
+    /// Half a word, and the whole it is of.
+    struct Half {
+        std::uint64_t word;
+        bool is_high;
+    };
+    Half take_half() {
+        if (half_is_left_) {
+            half_is_left_ = false;
+            return {next_[-1], true};
+        }
+        const std::uint64_t word = (*this)();
+        half_is_left_ = true;
+        return {word, false};
+    }
+
+    std::uint32_t next_half() {
+        const Half half = take_half();
+        return static_cast<std::uint32_t>(half.is_high ? half.word >> 32U : half.word);
+    }
+
+    [[nodiscard]] const Key& key() const noexcept { return generator_.key(); }
+    /// As Generator::position(): in half words.
+    [[nodiscard]] std::uint64_t position() const noexcept;
+
 private:
+    friend float standard_normal_float(Cursor& cursor);
+
+    /// The second normal of a word, kept when the first is drawn.
+    struct SecondNormal {
+        std::uint64_t word = 0;
+        float value = 0.0F;
+        bool is_known = false;
+    };
+
     void load_next_block();
 
     Generator& generator_;
@@ -47,6 +82,8 @@ private:
     const std::uint64_t* next_ = nullptr;
     const std::uint64_t* end_ = nullptr;
     std::uint64_t skipped_ = 0; ///< words of the first block before the position
+    bool half_is_left_ = false; ///< of the word before `next_`, the high one
+    SecondNormal second_normal_;
 };
 
 } // namespace shogun_lite::random

@@ -5,6 +5,7 @@
 
 #include <shogun_lite/core/span.hpp>
 #include <shogun_lite/core/type_list.hpp>
+#include <shogun_lite/random/cursor.hpp>
 #include <shogun_lite/random/generator.hpp>
 
 // Exactly uniform integers (docs/stream.md, section 7; Lemire, "Fast random integer
@@ -28,6 +29,25 @@ constexpr std::size_t halves_of_bounded(std::uint64_t n) noexcept {
 
 /// Uniform in [0, n); n == 0 means n = 2^64.
 std::uint64_t bounded(Generator& generator, std::uint64_t n);
+
+namespace detail {
+/// What the fast path of bounded(Cursor&, n) leaves open, `product` being that of the
+/// half it took and n.
+std::uint64_t bounded_from_product(Cursor& cursor, std::uint32_t n,
+                                   std::uint64_t product);
+std::uint64_t bounded_by_word(Cursor& cursor, std::uint64_t n);
+} // namespace detail
+
+inline std::uint64_t bounded(Cursor& cursor, std::uint64_t n) {
+    if (halves_of_bounded(n) != 1) {
+        return detail::bounded_by_word(cursor, n);
+    }
+    const std::uint64_t product = n * cursor.next_half();
+    return static_cast<std::uint32_t>(product) >= n
+               ? product >> 32U
+               : detail::bounded_from_product(cursor, static_cast<std::uint32_t>(n),
+                                              product);
+}
 
 /// Uniform in [0, n) for each element; the same values as single calls.
 void fill_bounded(Generator& generator, std::uint64_t n, core::span<std::uint64_t> out);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/random/cursor.hpp>
 #include <shogun_lite/random/generator.hpp>
 
 // Normal numbers by the ziggurat method with 1024 layers (docs/stream.md, section 9;
@@ -15,6 +16,7 @@ double standard_normal(Generator& generator);
 
 /// The same in binary32, at most 6.66 in size.
 float standard_normal_float(Generator& generator);
+float standard_normal_float(Cursor& cursor);
 
 /// loc + scale * standard_normal(). InvalidArgument unless both are finite, scale >= 0.
 double normal(Generator& generator, double loc, double scale);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/random/cursor.hpp>
 #include <shogun_lite/random/generator.hpp>
 
 // Uniform numbers (docs/stream.md, section 6). A double takes one word and has 53
@@ -16,6 +17,7 @@ double uniform(Generator& generator, double low, double high);
 
 /// Uniform in [0, 1), 24 bits.
 float uniform_float(Generator& generator);
+float uniform_float(Cursor& cursor);
 
 void fill_uniform(Generator& generator, core::span<double> out);
 void fill_uniform(Generator& generator, double low, double high,

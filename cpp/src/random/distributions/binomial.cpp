@@ -6,6 +6,7 @@
 #include <shogun_lite/random/counts.hpp>
 
 #include "random/distributions/count_methods.hpp"
+#include "random/distributions/count_table.hpp"
 #include "random/distributions/probability_mass.hpp"
 #include "random/distributions/words.hpp"
 #include "random/elementary_wide.hpp"
@@ -84,6 +85,10 @@ auto outward_of(double n, double p, double log_q, double odds) noexcept {
                    [n, odds](double k) { return (k + 1.0) / ((n - k) * odds); }};
 }
 
+Mapping mapping_of(double n, bool flipped) noexcept {
+    return flipped ? Mapping{static_cast<std::int64_t>(n), -1} : Mapping{};
+}
+
 /// p <= 1/2.
 template <class Use>
 auto with_method(double n, double p, double log_q, double odds, const Use& use) {
@@ -135,10 +140,16 @@ void Binomial::transform(const std::uint64_t* words, std::size_t n,
 }
 
 void Binomial::fill(Generator& generator, core::span<std::int64_t> out) const {
-    const Mapping mapping =
-        flipped_ ? Mapping{static_cast<std::int64_t>(n_), -1} : Mapping{};
+    const Mapping mapping = mapping_of(n_, flipped_);
     with_method(n_, p_, log_q_, odds_, [&](const auto& method) {
         fill_counts<Binomial>(generator, method, mapping, out);
+    });
+}
+
+std::shared_ptr<const CountTable> Binomial::table() const {
+    const Mapping mapping = mapping_of(n_, flipped_);
+    return with_method(n_, p_, log_q_, odds_, [mapping](const auto& method) {
+        return table_of(method, mapping);
     });
 }
 

@@ -86,7 +86,7 @@ template <class V, class Step>
 void fill_counts(Generator& generator, const Recurrence<Step>& method, Mapping mapping,
                  core::span<std::int64_t> out) {
     if (out.size() >= kTableFrom) {
-        fill_by_table<V>(generator, CountTable(method), mapping, out);
+        fill_by_table<V>(generator, InversionTable(method), mapping, out);
     } else {
         fill_all<V>(generator, method, mapping, out);
     }

@@ -1,6 +1,7 @@
 #include <shogun_lite/random/counts.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 #include <shogun_lite/core/require.hpp>
 
@@ -17,12 +18,13 @@ void Bernoulli::require(const Parameters& parameters) {
     require_probability("p", parameters[0]);
 }
 Bernoulli::Bernoulli(const Parameters& parameters)
-    : threshold_(checked(parameters)[0] * 0x1p53) {}
+    : threshold_(
+          static_cast<std::uint64_t>(std::ceil(checked(parameters)[0] * 0x1p53))) {}
 
 void Bernoulli::transform(const std::uint64_t* words, std::size_t n,
                           std::int64_t* out) const noexcept {
     for (std::size_t i = 0; i < n; ++i) {
-        out[i] = upper_bits(words[i]) < threshold_ ? 1 : 0;
+        out[i] = words[i] >> 11U < threshold_ ? 1 : 0;
     }
 }
 

@@ -7,6 +7,7 @@
 #include <shogun_lite/random/counts.hpp>
 
 #include "random/distributions/count_methods.hpp"
+#include "random/distributions/count_table.hpp"
 #include "random/distributions/probability_mass.hpp"
 #include "random/distributions/words.hpp"
 #include "random/elementary_wide.hpp"
@@ -196,6 +197,13 @@ void Hypergeometric::fill(Generator& generator, core::span<std::int64_t> out) co
     with_method(reduced_of(ngood_, nbad_, nsample_), [&](const auto& method) {
         fill_counts<Hypergeometric>(generator, method, mapping, out);
     });
+}
+
+std::shared_ptr<const CountTable> Hypergeometric::table() const {
+    const Mapping mapping = mapping_of(ngood_, nbad_, nsample_);
+    return with_method(
+        reduced_of(ngood_, nbad_, nsample_),
+        [mapping](const auto& method) { return table_of(method, mapping); });
 }
 
 } // namespace shogun_lite::random

@@ -67,9 +67,9 @@ std::int64_t search(const Recurrence<Step>& recurrence, std::uint64_t word) noex
 }
 
 /// The sums, and a guide to the first that can exceed a word with given high bits.
-class CountTable {
+class InversionTable {
 public:
-    template <class Step> explicit CountTable(const Recurrence<Step>& recurrence) {
+    template <class Step> explicit InversionTable(const Recurrence<Step>& recurrence) {
         double probability = recurrence.first;
         double sum = probability;
         std::size_t k = 0;

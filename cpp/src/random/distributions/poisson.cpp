@@ -6,6 +6,7 @@
 #include <shogun_lite/random/counts.hpp>
 
 #include "random/distributions/count_methods.hpp"
+#include "random/distributions/count_table.hpp"
 #include "random/distributions/probability_mass.hpp"
 #include "random/distributions/words.hpp"
 #include "random/elementary_wide.hpp"
@@ -118,6 +119,11 @@ void Poisson::fill(Generator& generator, core::span<std::int64_t> out) const {
     with_method(lam_, [&](const auto& method) {
         fill_counts<Poisson>(generator, method, Mapping{}, out);
     });
+}
+
+std::shared_ptr<const CountTable> Poisson::table() const {
+    return with_method(lam_,
+                       [](const auto& method) { return table_of(method, Mapping{}); });
 }
 
 } // namespace shogun_lite::random
