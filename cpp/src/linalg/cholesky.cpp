@@ -2,8 +2,11 @@
 
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include <shogun_lite/core/require.hpp>
+
+#include "linalg/product_tile.hpp"
 
 namespace shogun_lite::linalg {
 namespace {
@@ -17,6 +20,27 @@ void require_pivot(std::size_t index, double pivot) {
     }
 }
 
+/// Rows [first, first + kTileRows) of the upper factor, which have taken the products
+/// with all rows before `first`.
+void finish_rows(double* upper, std::size_t n, std::size_t stride, std::size_t first) {
+    for (std::size_t i = first; i < n && i < first + kTileRows; ++i) {
+        double* row = upper + i * stride;
+        for (std::size_t c = first; c < i; ++c) {
+            const double* other = upper + c * stride;
+            const double factor = other[i];
+            for (std::size_t j = i; j < n; ++j) {
+                row[j] -= factor * other[j];
+            }
+        }
+        require_pivot(i, row[i]);
+        const double root = std::sqrt(row[i]);
+        row[i] = root;
+        for (std::size_t j = i + 1; j < n; ++j) {
+            row[j] /= root;
+        }
+    }
+}
+
 } // namespace
 
 void cholesky(core::matrix_view<const double> a, core::matrix_view<double> lower) {
@@ -24,25 +48,25 @@ void cholesky(core::matrix_view<const double> a, core::matrix_view<double> lower
     core::require_shape(a.cols() == n && lower.rows() == n && lower.cols() == n, [] {
         return "cholesky: expected square matrices of equal size";
     });
+    // The transposed factor by tiles of rows, in whole tiles: what is past the end is
+    // 0.
+    const std::size_t stride = scratch_stride(n);
+    std::vector<double> upper(whole_tiles(n) * stride);
     for (std::size_t i = 0; i < n; ++i) {
-        double* row = lower.row(i);
-        for (std::size_t j = 0; j < i; ++j) {
-            const double* other = lower.row(j);
-            double sum = a(i, j);
-            for (std::size_t c = 0; c < j; ++c) {
-                sum -= row[c] * other[c];
-            }
-            row[j] = sum / other[j];
+        for (std::size_t j = 0; j <= i; ++j) {
+            upper[j * stride + i] = a(i, j);
         }
-        double pivot = a(i, i);
-        for (std::size_t c = 0; c < i; ++c) {
-            pivot -= row[c] * row[c];
+    }
+    for (std::size_t first = 0; first < n; first += kTileRows) {
+        for (std::size_t j = first; j < n; j += kTileColumns) {
+            subtract_products({upper.data() + first, 1, stride}, upper.data() + j,
+                              stride, first, upper.data() + first * stride + j, stride);
         }
-        require_pivot(i, pivot);
-        row[i] = std::sqrt(pivot);
-        for (std::size_t j = i + 1; j < n; ++j) {
-            // The strict upper triangle: not read again, even when a is lower.
-            row[j] = 0.0;
+        finish_rows(upper.data(), n, stride, first);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j) {
+            lower(i, j) = j <= i ? upper[j * stride + i] : 0.0;
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include <shogun_lite/core/parallel.hpp>
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/distributions/components.hpp>
 #include <shogun_lite/distributions/covariance_list.hpp>
@@ -125,33 +126,52 @@ double repair(double reg_covar, std::size_t d, double* covariance, double* u) {
     }
 }
 
+/// Factors one matrix; returns the ridge that had to be added to it, 0 as a rule.
+template <class Covariance>
+double factor_one(std::size_t component, double reg_covar, std::size_t d,
+                  double* covariance, double* u) {
+    try {
+        Covariance::factor(covariance, d, u);
+        return 0.0;
+    } catch (const core::NotPositiveDefiniteError& error) {
+        if (!(reg_covar > 0.0)) {
+            throw singular<Covariance>(
+                component, error,
+                "a component collapsed onto few or identical rows; set "
+                "reg_covar > 0, use fewer components, or scale the data");
+        }
+    }
+    try {
+        return repair<Covariance>(reg_covar, d, covariance, u);
+    } catch (const core::NotPositiveDefiniteError& hopeless) {
+        throw singular<Covariance>(
+            component, hopeless,
+            "no ridge makes it regular, because squares of the data overflow; "
+            "scale the data");
+    }
+}
+
 template <class Covariance>
 void factor_all(double reg_covar, MixtureParameters& parameters,
-                std::vector<CovarianceRepair>& repairs) {
+                std::vector<CovarianceRepair>& repairs, std::size_t n_threads) {
     const std::size_t d = parameters.n_features;
+    const std::size_t count =
+        distributions::matrix_count<Covariance>(parameters.n_components);
     parameters.precisions_cholesky.resize(parameters.covariances.size());
-    for (std::size_t j = 0;
-         j < distributions::matrix_count<Covariance>(parameters.n_components); ++j) {
-        const std::size_t offset = distributions::matrix_offset<Covariance>(j, d);
-        double* covariance = parameters.covariances.data() + offset;
-        double* u = parameters.precisions_cholesky.data() + offset;
-        try {
-            Covariance::factor(covariance, d, u);
-        } catch (const core::NotPositiveDefiniteError& error) {
-            if (!(reg_covar > 0.0)) {
-                throw singular<Covariance>(
-                    j, error,
-                    "a component collapsed onto few or identical rows; set "
-                    "reg_covar > 0, use fewer components, or scale the data");
-            }
-            try {
-                repairs.push_back({j, repair<Covariance>(reg_covar, d, covariance, u)});
-            } catch (const core::NotPositiveDefiniteError& hopeless) {
-                throw singular<Covariance>(
-                    j, hopeless,
-                    "no ridge makes it regular, because squares of the data overflow; "
-                    "scale the data");
-            }
+    std::vector<double> ridges(count);
+    const double work = static_cast<double>(Covariance::size(d)) *
+                        static_cast<double>(d) * static_cast<double>(count) / 3.0;
+    core::for_each_block(
+        count, useful_threads(work, n_threads), [&](std::size_t component) {
+            const std::size_t offset =
+                distributions::matrix_offset<Covariance>(component, d);
+            ridges[component] = factor_one<Covariance>(
+                component, reg_covar, d, parameters.covariances.data() + offset,
+                parameters.precisions_cholesky.data() + offset);
+        });
+    for (std::size_t j = 0; j < count; ++j) {
+        if (ridges[j] > 0.0) {
+            repairs.push_back({j, ridges[j]});
         }
     }
 }
@@ -191,7 +211,8 @@ EmStatistics em_pass(core::matrix_view<const double> X,
 }
 
 void m_step(const std::vector<Moments>& moments, double reg_covar,
-            MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs) {
+            MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs,
+            std::size_t n_threads) {
     if (parameters.means.empty()) {
         parameters.means = common_mean(moments);
     }
@@ -207,7 +228,8 @@ void m_step(const std::vector<Moments>& moments, double reg_covar,
     parameters.covariances = std::move(estimates.covariances);
     repairs.clear();
     distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
-        factor_all<typename decltype(tag)::type>(reg_covar, parameters, repairs);
+        factor_all<typename decltype(tag)::type>(reg_covar, parameters, repairs,
+                                                 n_threads);
     });
 }
 

@@ -77,7 +77,7 @@ MixtureParameters start_of(core::matrix_view<const double> X,
                                options.init_params,
                                distributions::scatter_shape(options.covariance_type),
                                generator, options.n_threads),
-               options.reg_covar, parameters, repairs);
+               options.reg_covar, parameters, repairs, options.n_threads);
     }
     apply_given(options, parameters);
     return parameters;
@@ -90,8 +90,8 @@ bool run(core::matrix_view<const double> X, core::span<const double> sample_weig
     for (std::size_t iteration = 1; iteration <= options.max_iter; ++iteration) {
         const EmStatistics statistics =
             em_pass(X, sample_weight, result.parameters, options.n_threads);
-        m_step(statistics.moments, options.reg_covar, result.parameters,
-               result.repairs);
+        m_step(statistics.moments, options.reg_covar, result.parameters, result.repairs,
+               options.n_threads);
         const double change = statistics.lower_bound - result.lower_bound;
         result.lower_bound = statistics.lower_bound;
         result.lower_bounds.push_back(statistics.lower_bound);

@@ -35,13 +35,18 @@ inline std::vector<double> log_weights(const MixtureParameters& parameters) {
 /// Below this many multiplications a team of threads costs more than it saves.
 inline constexpr double kWorkPerThread = 262144.0;
 
+inline std::size_t useful_threads(double multiplications, std::size_t n_threads) {
+    const auto useful =
+        static_cast<std::size_t>(1.0 + multiplications / kWorkPerThread);
+    return std::min(useful, core::resolve_n_threads(n_threads));
+}
+
 inline std::size_t useful_threads(const MixtureParameters& parameters,
                                   std::size_t n_rows, std::size_t n_threads) {
-    const double work = static_cast<double>(n_rows) *
-                        static_cast<double>(parameters.n_components) *
-                        static_cast<double>(parameters.n_features + 8);
-    const auto useful = static_cast<std::size_t>(1.0 + work / kWorkPerThread);
-    return std::min(useful, core::resolve_n_threads(n_threads));
+    return useful_threads(static_cast<double>(n_rows) *
+                              static_cast<double>(parameters.n_components) *
+                              static_cast<double>(parameters.n_features + 8),
+                          n_threads);
 }
 
 /// Computes the posterior of each block of X and hands it to use(posterior, first row).

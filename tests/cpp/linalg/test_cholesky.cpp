@@ -74,6 +74,41 @@ TEST_CASE("L L^T gives the matrix back within the backward error bound") {
     }
 }
 
+TEST_CASE("tiles change no bit: factor and inverse are those of the plain loops") {
+    for (const std::size_t n : {1, 3, 4, 5, 8, 31, 32, 100}) {
+        CAPTURE(n);
+        const Square a = positive_definite(n, 11 + n);
+        Square l(n);
+        Square u(n);
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j <= i; ++j) {
+                double sum = a(i, j);
+                for (std::size_t c = 0; c < j; ++c) {
+                    const double product = l(i, c) * l(j, c);
+                    sum -= product;
+                }
+                l(i, j) = i == j ? std::sqrt(sum) : sum / l(j, j);
+            }
+        }
+        for (std::size_t r = 0; r < n; ++r) {
+            for (std::size_t i = r; i < n; ++i) {
+                double sum = i == r ? 1.0 : 0.0;
+                for (std::size_t c = r; c < i; ++c) {
+                    const double product = l(i, c) * u(r, c);
+                    sum -= product;
+                }
+                u(r, i) = sum / l(i, i);
+            }
+        }
+        Square factor(n);
+        Square inverse(n);
+        cholesky(a.view(), factor.view());
+        invert_transposed(static_cast<const Square&>(factor).view(), inverse.view());
+        CHECK(factor.values == l.values);
+        CHECK(inverse.values == u.values);
+    }
+}
+
 TEST_CASE("a known factor") {
     // The worked 3 x 3 example of most textbooks: all entries are exact.
     Square a(3);

@@ -108,6 +108,29 @@ TEST_CASE("a pass is the same bits for any number of threads") {
     });
 }
 
+TEST_CASE("the M-step gives the same bits, and the same error, on any threads") {
+    const std::size_t d = 64; // enough work for three threads
+    const std::size_t k = 8;
+    const Table x = clusters(900, d, k, 2.0, 21);
+    const MixtureParameters start = model("full", k, d, 2.0, 22);
+    auto moments = em_pass(x.view(), {}, start, 1).moments;
+    std::vector<CovarianceRepair> repairs;
+    MixtureParameters one = start;
+    m_step(moments, 1e-3, one, repairs, 1);
+    moments[2].clear(); // singular without a ridge, and so is a later one
+    moments[4].clear();
+    for (const std::size_t n_threads : {2U, 3U, 8U}) {
+        MixtureParameters other = start;
+        m_step(em_pass(x.view(), {}, start, n_threads).moments, 1e-3, other, repairs,
+               n_threads);
+        CHECK(other.covariances == one.covariances);
+        CHECK(other.precisions_cholesky == one.precisions_cholesky);
+        CHECK_THROWS_WITH_AS(m_step(moments, 0.0, other, repairs, n_threads),
+                             doctest::Contains("component 2 is singular"),
+                             NotPositiveDefiniteError);
+    }
+}
+
 TEST_CASE("a row no component can reach is an error that names it") {
     Table x = clusters(300, 2, 2, 3.0, 9);
     x(270, 1) = 1e200;

@@ -34,8 +34,10 @@ struct EmStatistics {
 /// has lost all its weight keeps its mean, or gets the mean of all rows if it had none
 /// (parameters.means empty: the first M-step). With reg_covar > 0 a covariance that is
 /// singular all the same gets a larger ridge, reported in `repairs`; with reg_covar = 0
-/// it is a NotPositiveDefiniteError that names the component.
+/// it is a NotPositiveDefiniteError that names the component. Components are factored
+/// on several threads where that pays.
 void m_step(const std::vector<distributions::Moments>& moments, double reg_covar,
-            MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs);
+            MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs,
+            std::size_t n_threads = 1);
 
 } // namespace shogun_lite::mixture
