@@ -78,8 +78,12 @@ std::vector<double> precisions_cholesky(std::string_view covariance_type,
     std::vector<double> out;
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
-        out = for_each_matrix<Covariance>("covariances", covariances, n_components,
-                                          n_features, Covariance::factor);
+        out = for_each_matrix<Covariance>(
+            "covariances", covariances, n_components, n_features,
+            [](const double* covariance, std::size_t d, double* u) {
+                Covariance::factor(covariance, d, u);
+                Covariance::sharpen(covariance, d, u);
+            });
     });
     return out;
 }

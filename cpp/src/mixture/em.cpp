@@ -152,6 +152,13 @@ double factor_one(std::size_t component, double reg_covar, std::size_t d,
 }
 
 template <class Covariance>
+std::size_t factor_threads(std::size_t count, std::size_t d, std::size_t n_threads) {
+    return useful_threads(static_cast<double>(Covariance::size(d)) *
+                              static_cast<double>(d) * static_cast<double>(count) / 3.0,
+                          n_threads);
+}
+
+template <class Covariance>
 void factor_all(double reg_covar, MixtureParameters& parameters,
                 std::vector<CovarianceRepair>& repairs, std::size_t n_threads) {
     const std::size_t d = parameters.n_features;
@@ -159,16 +166,15 @@ void factor_all(double reg_covar, MixtureParameters& parameters,
         distributions::matrix_count<Covariance>(parameters.n_components);
     parameters.precisions_cholesky.resize(parameters.covariances.size());
     std::vector<double> ridges(count);
-    const double work = static_cast<double>(Covariance::size(d)) *
-                        static_cast<double>(d) * static_cast<double>(count) / 3.0;
-    core::for_each_block(
-        count, useful_threads(work, n_threads), [&](std::size_t component) {
-            const std::size_t offset =
-                distributions::matrix_offset<Covariance>(component, d);
-            ridges[component] = factor_one<Covariance>(
-                component, reg_covar, d, parameters.covariances.data() + offset,
-                parameters.precisions_cholesky.data() + offset);
-        });
+    core::for_each_block(count, factor_threads<Covariance>(count, d, n_threads),
+                         [&](std::size_t component) {
+                             const std::size_t offset =
+                                 distributions::matrix_offset<Covariance>(component, d);
+                             ridges[component] = factor_one<Covariance>(
+                                 component, reg_covar, d,
+                                 parameters.covariances.data() + offset,
+                                 parameters.precisions_cholesky.data() + offset);
+                         });
     for (std::size_t j = 0; j < count; ++j) {
         if (ridges[j] > 0.0) {
             repairs.push_back({j, ridges[j]});
@@ -230,6 +236,23 @@ void m_step(const std::vector<Moments>& moments, double reg_covar,
     distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
         factor_all<typename decltype(tag)::type>(reg_covar, parameters, repairs,
                                                  n_threads);
+    });
+}
+
+void sharpen_factors(MixtureParameters& parameters, std::size_t n_threads) {
+    distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
+        using Covariance = typename decltype(tag)::type;
+        const std::size_t d = parameters.n_features;
+        const std::size_t count =
+            distributions::matrix_count<Covariance>(parameters.n_components);
+        core::for_each_block(
+            count, factor_threads<Covariance>(count, d, n_threads),
+            [&](std::size_t component) {
+                const std::size_t offset =
+                    distributions::matrix_offset<Covariance>(component, d);
+                Covariance::sharpen(parameters.covariances.data() + offset, d,
+                                    parameters.precisions_cholesky.data() + offset);
+            });
     });
 }
 

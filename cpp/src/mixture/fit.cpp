@@ -134,6 +134,9 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
         }
         best.stopped = !go_on;
     }
+    if (best.n_iter > 0) {
+        sharpen_factors(best.parameters, options.n_threads);
+    }
     return best;
 }
 
@@ -155,6 +158,9 @@ FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
     result.parameters = GaussianMixture(std::move(start)).parameters(); // checked
     result.lower_bound = lower_bound;
     (void)run(data.rows(), data.weights(), options, result);
+    if (result.n_iter > 0) {
+        sharpen_factors(result.parameters, options.n_threads);
+    }
     return result;
 }
 

@@ -56,6 +56,13 @@ class Gaussian(DensityMixin, BaseEstimator):  # type: ignore[misc]
     ``n_samples * n_features**2`` ("full"), in blocks whose order does not depend on the
     number of threads.
 
+    The factor of an ill-conditioned covariance is computed in twice the precision, and
+    points are centred before they are whitened: log densities are within ``4e-15 d``
+    relative of exact ones at any offset and condition. The exception is a point whose
+    whitening cancels, as in points near the mean of a Gaussian that is ``c`` times
+    thinner in one direction than in another: there up to ``c`` roundings of a double
+    are lost, 1e-10 for ``c = 1e6``.
+
     Examples
     --------
     >>> import numpy as np

@@ -73,7 +73,8 @@ estimate_components(std::string_view covariance_type,
                     core::span<const double> fallback_means = {});
 
 /// Upper triangular factors U of the precisions, U U^T = covariance^-1.
-/// NotPositiveDefiniteError names the component and the pivot.
+/// Accurate for ill-conditioned covariances too. NotPositiveDefiniteError names the
+/// component and the pivot.
 [[nodiscard]] std::vector<double>
 precisions_cholesky(std::string_view covariance_type,
                     core::span<const double> covariances, std::size_t n_components,

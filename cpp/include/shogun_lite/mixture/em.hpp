@@ -40,4 +40,8 @@ void m_step(const std::vector<distributions::Moments>& moments, double reg_covar
             MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs,
             std::size_t n_threads = 1);
 
+/// Factors of ill-conditioned covariances computed again, accurately: what the last
+/// M-step gave is good enough to iterate, not to score with.
+void sharpen_factors(MixtureParameters& parameters, std::size_t n_threads);
+
 } // namespace shogun_lite::mixture

@@ -10,6 +10,7 @@
 #include <shogun_lite/linalg/cholesky.hpp>
 #include <shogun_lite/linalg/triangular.hpp>
 #include <shogun_lite/linalg/whitening.hpp>
+#include <shogun_lite/linalg/whitening_factor.hpp>
 
 namespace shogun_lite::distributions::covariance {
 namespace {
@@ -24,6 +25,9 @@ core::matrix_view<const double> square(const double* values, std::size_t d) {
 core::matrix_view<double> square(double* values, std::size_t d) {
     return {values, d, d};
 }
+
+/// Variance inflation up to which a factor is as good as its own rounding: a few bits.
+constexpr double kWellConditioned = 16.0;
 
 /// The matrix with the order of rows and of columns reversed.
 std::vector<double> reversed(const double* values, std::size_t d) {
@@ -86,6 +90,14 @@ void Matrix::factor(const double* covariance, std::size_t d, double* u) {
     linalg::cholesky(square(covariance, d), square(lower.data(), d));
     linalg::invert_transposed(square(static_cast<const double*>(lower.data()), d),
                               square(u, d));
+}
+
+void Matrix::sharpen(const double* covariance, std::size_t d, double* u) {
+    const core::matrix_view<const double> a = square(covariance, d);
+    if (linalg::variance_inflation(a, square(u, d)) > kWellConditioned) {
+        // Where it fails, what Cholesky's factor says is rounding anyway.
+        (void)linalg::accurate_whitening_factor(a, square(u, d));
+    }
 }
 
 void Matrix::factor_of_precision(const double* precision, std::size_t d, double* u) {

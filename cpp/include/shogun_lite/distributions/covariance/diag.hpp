@@ -31,6 +31,7 @@ struct Diag {
     static double mean_variance(const double* covariance, std::size_t d);
 
     static void factor(const double* covariance, std::size_t d, double* u);
+    static void sharpen(const double*, std::size_t, double*) {} // nothing is lost
     static void factor_of_precision(const double* precision, std::size_t d, double* u);
     static void precision(const double* u, std::size_t d, double* out);
     static void covariance(const double* u, std::size_t d, double* out);
