@@ -168,6 +168,43 @@ def draw_plane(
     _add_legend(ax, len(weights), "ellipses: 1 and 2 standard deviations")
 
 
+def draw_criterion(
+    ax: Any, records: list[dict[str, Any]], best: dict[str, Any], criterion: str
+) -> None:
+    """A line per covariance type; failed fits have no value, and leave a gap."""
+    numbers = sorted({record["n_components"] for record in records})
+    types = list(dict.fromkeys(record["covariance_type"] for record in records))
+    for index, name in enumerate(types):
+        own = {r["n_components"]: r for r in records if r["covariance_type"] == name}
+        line = [own[number] for number in numbers]
+        values = [record[criterion] for record in line]
+        colour = _colour(index)
+        ax.plot(numbers, values, marker="o", color=colour, label=name)
+        hollow = [r for r in line if r["collapsed"]]
+        ax.plot(
+            [r["n_components"] for r in hollow],
+            [r[criterion] for r in hollow],
+            marker="o",
+            linestyle="none",
+            color=colour,
+            markerfacecolor="white",
+        )
+    ax.plot(
+        best["n_components"],
+        best[criterion],
+        marker="o",
+        markersize=14,
+        linestyle="none",
+        color="black",
+        markerfacecolor="none",
+        label="chosen",
+    )
+    ax.set_xticks(numbers)
+    ax.set_xlabel("components")
+    ax.set_ylabel(criterion.upper())
+    _add_legend(ax, len(types), None)
+
+
 def _add_legend(ax: Any, n_components: int, title: str | None) -> None:
     place: dict[str, Any] = {"loc": "best"}
     if n_components > _MAX_INSIDE:

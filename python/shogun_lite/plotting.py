@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from shogun_lite import _drawing
 from shogun_lite.exceptions import NotFittedError, ShapeError
 
-__all__ = ["plot_mixture"]
+__all__ = ["plot_mixture", "plot_selection"]
 
 Array = NDArray[np.float64]
 
@@ -141,6 +141,50 @@ def plot_mixture(
         ax.set_ylabel(names[chosen[1]])
     number = f"{len(weights)} component{'s' if len(weights) != 1 else ''}"
     ax.set_title(f"{number}, {model.covariance_type} covariance")
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
+
+
+def plot_selection(selection: Any, *, ax: Any = None) -> Any:
+    """Draw a choice between mixtures: the criterion over the number of components.
+
+    One line per covariance type. The chosen fit has a ring; hollow marks are fits in
+    which a component collapsed; those that failed are missing.
+
+    Parameters
+    ----------
+    selection : MixtureSelection
+        What :func:`shogun_lite.mixture.select_mixture` returns.
+    ax : matplotlib Axes, optional
+        Where to draw; a new figure otherwise.
+
+    Returns
+    -------
+    matplotlib Axes
+
+    Raises
+    ------
+    ImportError
+        matplotlib is not installed.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("Agg")
+    >>> import shogun_lite as sl
+    >>> X = [[0.0], [0.1], [0.3], [7.0], [7.1], [7.4]]
+    >>> selection = sl.mixture.select_mixture(X, [1, 2], random_state=0)
+    >>> sl.plotting.plot_selection(selection).get_xlabel()
+    'components'
+    """
+    require_matplotlib()
+    if ax is None:
+        import matplotlib.pyplot as plt
+
+        _, ax = plt.subplots(figsize=(8.0, 6.0), layout="constrained")
+    _drawing.draw_criterion(
+        ax, selection.records, selection.best_record, selection.criterion
+    )
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 

@@ -12,5 +12,6 @@ Examples
 from __future__ import annotations
 
 from shogun_lite.mixture._gaussian_mixture import GaussianMixture
+from shogun_lite.mixture._selection import MixtureSelection, select_mixture
 
-__all__ = ["GaussianMixture"]
+__all__ = ["GaussianMixture", "MixtureSelection", "select_mixture"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 
@@ -178,57 +177,6 @@ class FittedMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
             stream,
         )
 
-    def bic(self, X: Any, sample_weight: Any = None) -> float:
-        """Bayesian information criterion; the lower the better.
-
-        Parameters
-        ----------
-        X : array_like of shape (n_samples, n_features)
-            Observations, one per row.
-        sample_weight : array_like of shape (n_samples,), optional
-            How many times each row counts.
-
-        Returns
-        -------
-        float
-            ``-2 log L + p log n``, with `p` free parameters and `n` rows (the sum of
-            the weights).
-
-        Examples
-        --------
-        >>> from shogun_lite import GaussianMixture
-        >>> X = [[-1.0], [1.0]]
-        >>> round(GaussianMixture().fit(X).bic(X), 3)
-        7.062
-        """
-        log_likelihood, count = self._log_likelihood(X, sample_weight)
-        return -2 * log_likelihood + self.num_free_parameters() * math.log(count)
-
-    def aic(self, X: Any, sample_weight: Any = None) -> float:
-        """Akaike information criterion; the lower the better.
-
-        Parameters
-        ----------
-        X : array_like of shape (n_samples, n_features)
-            Observations, one per row.
-        sample_weight : array_like of shape (n_samples,), optional
-            How many times each row counts.
-
-        Returns
-        -------
-        float
-            ``-2 log L + 2 p``, with `p` free parameters.
-
-        Examples
-        --------
-        >>> from shogun_lite import GaussianMixture
-        >>> X = [[-1.0], [1.0]]
-        >>> round(GaussianMixture().fit(X).aic(X), 3)
-        9.676
-        """
-        log_likelihood, _ = self._log_likelihood(X, sample_weight)
-        return -2 * log_likelihood + 2 * self.num_free_parameters()
-
     def entropy(self, **options: Any) -> Any:
         """Differential entropy, estimated.
 
@@ -286,25 +234,6 @@ class FittedMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
         validation.check_fitted(self, "means_")
         return kl_divergence(self, other, **options)
 
-    def num_free_parameters(self) -> int:
-        """Number of free parameters: weights but one, means and covariances.
-
-        Returns
-        -------
-        int
-            As counted by :meth:`bic` and :meth:`aic`.
-
-        Examples
-        --------
-        >>> from shogun_lite import GaussianMixture
-        >>> GaussianMixture().fit([[-1.0], [1.0]]).num_free_parameters()
-        2
-        """
-        validation.check_fitted(self, "weights_")
-        k, d = np.shape(self.means_)
-        covariances = _distributions.num_free_parameters(self.covariance_type, k, d)
-        return int(k - 1 + k * d + covariances)
-
     def _precisions(self) -> Array:
         k, d = np.shape(self.means_)
         return _distributions.precisions_from_cholesky(
@@ -330,12 +259,6 @@ class FittedMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
             self.covariance_type,
             validation.num_threads(self.n_threads),
         )
-
-    def _log_likelihood(self, X: Any, sample_weight: Any) -> tuple[float, float]:
-        log_densities = self.score_samples(X)
-        weight = validation.as_sample_weight(sample_weight, len(log_densities))
-        count = float(len(log_densities) if weight is None else weight.sum())
-        return float(np.average(log_densities, weights=weight)) * count, count
 
     def _own_stream(self) -> Generator:
         if not hasattr(self, "_sample_stream"):

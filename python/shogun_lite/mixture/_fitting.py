@@ -15,6 +15,7 @@ from shogun_lite._core import mixture as _mixture
 from shogun_lite._validation import Array
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.mixture._components import MixtureComponents
+from shogun_lite.mixture._criteria import MixtureCriteria
 from shogun_lite.mixture._fitted import sample_stream
 from shogun_lite.mixture._progress import ProgressPrinter
 from shogun_lite.mixture._shape import MixtureShape
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _ENDLESS = 2**31 - 1
 
 
-class MixtureFit(MixtureShape, MixtureComponents):
+class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
     """Base of :class:`shogun_lite.GaussianMixture`; not public."""
 
     _fitted_scalars: ClassVar[Any]
