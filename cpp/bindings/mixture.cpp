@@ -8,6 +8,7 @@
 #include <pybind11/stl.h>
 
 #include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/mixture/em.hpp>
 #include <shogun_lite/mixture/gaussian_mixture.hpp>
 #include <shogun_lite/mixture/initialisation.hpp>
 #include <shogun_lite/mixture/smem.hpp>
@@ -65,6 +66,12 @@ py::dict as_dict(const FitResult& result) {
     out["converged"] = result.converged;
     out["restart"] = result.restart;
     out["repairs"] = repairs;
+    std::vector<py::tuple> reseeds;
+    for (const auto& reseed : result.reseeds) {
+        reseeds.push_back(
+            py::make_tuple(reseed.iteration, reseed.component, reseed.weight));
+    }
+    out["reseeds"] = reseeds;
     std::vector<py::tuple> moves;
     for (const auto& move : result.moves) {
         moves.push_back(py::make_tuple(move.first, move.second, move.split,
@@ -74,17 +81,24 @@ py::dict as_dict(const FitResult& result) {
     return out;
 }
 
-/// Signals first, so that Ctrl-C ends a fit that has no callback too.
+/// Ctrl-C, and whatever else Python does when a signal comes.
+void check_signals() {
+    const py::gil_scoped_acquire acquire;
+    if (PyErr_CheckSignals() != 0) {
+        throw py::error_already_set();
+    }
+}
+
 std::function<bool(const FitProgress&)> progress_function(const py::object& callback) {
+    if (callback.is_none()) {
+        return {};
+    }
     return [callback_pointer = callback.ptr()](const FitProgress& progress) {
         const py::gil_scoped_acquire acquire;
-        if (PyErr_CheckSignals() != 0) {
-            throw py::error_already_set();
-        }
         const auto function = py::reinterpret_borrow<py::object>(callback_pointer);
-        return !function.is_none() && function(progress.restart, progress.iteration,
-                                               progress.lower_bound, progress.change)
-                                          .cast<bool>();
+        return function(progress.restart, progress.iteration, progress.lower_bound,
+                        progress.change)
+            .cast<bool>();
     };
 }
 
@@ -100,9 +114,10 @@ MixtureParameters warm_parameters(const py::dict& start, const FitOptions& optio
 
 py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
              std::size_t n_components, const std::string& covariance_type, double tol,
-             double reg_covar, std::size_t max_iter, std::size_t n_init,
-             const std::string& init_params, const OptionalDoubles& weights_init,
-             const OptionalDoubles& means_init, const OptionalDoubles& precisions_init,
+             double reg_covar, const std::string& on_collapse, std::size_t max_iter,
+             std::size_t n_init, const std::string& init_params,
+             const OptionalDoubles& weights_init, const OptionalDoubles& means_init,
+             const OptionalDoubles& precisions_init,
              const std::optional<py::dict>& warm_start, const py::object& generator,
              std::size_t n_threads, const py::object& callback,
              const std::optional<std::pair<std::size_t, std::size_t>>& smem) {
@@ -113,6 +128,7 @@ py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
     options.covariance_type = covariance_type;
     options.tol = tol;
     options.reg_covar = reg_covar;
+    options.on_collapse = mixture::on_collapse(on_collapse);
     options.max_iter = max_iter;
     options.n_init = n_init;
     options.init_params = mixture::init_method(init_params);
@@ -121,6 +137,8 @@ py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
     options.precisions_init = as_vector(precisions_init);
     options.n_threads = n_threads;
     options.callback = progress_function(callback);
+    core::Interrupt interrupt(check_signals);
+    options.interrupt = &interrupt;
     // The callback needs the GIL, so no lock may be held: children are spawned, which
     // any thread may do at any time.
     random::Generator& parent = as_generator(generator);
@@ -131,16 +149,29 @@ py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
         bound = (*warm_start)["lower_bound"].cast<double>();
     }
     const FitResult result = without_gil([&] {
-        FitResult found =
-            start
-                ? GaussianMixture::continue_fit(x, w, options, std::move(*start), bound)
-                : GaussianMixture::fit(x, w, options, parent);
+        FitResult found = start ? GaussianMixture::continue_fit(
+                                      x, w, options, std::move(*start), bound, parent)
+                                : GaussianMixture::fit(x, w, options, parent);
         return smem ? mixture::split_and_merge(x, w, options,
                                                {smem->first, smem->second},
                                                std::move(found), parent)
                     : found;
     });
-    return as_dict(result);
+    py::dict out = as_dict(result);
+    out["reg_covar"] = reg_covar;
+    return out;
+}
+
+double scaled_reg_covar(const Doubles& X, const OptionalDoubles& sample_weight,
+                        std::size_t n_threads) {
+    const auto x = as_matrix("X", X);
+    const auto w = as_span(sample_weight);
+    return without_gil([&] {
+        return mixture::scaled_reg_covar(
+            distributions::component_moments(
+                x, {}, w, distributions::ScatterShape::diagonal, n_threads)
+                .front());
+    });
 }
 
 Doubles initial_responsibilities(const Doubles& X, const OptionalDoubles& sample_weight,
@@ -233,8 +264,8 @@ void register_mixture(py::module_& module) {
     mixture.def("fit", fit, py::arg("X").noconvert(),
                 py::arg("sample_weight").noconvert().none(true), py::kw_only(),
                 py::arg("n_components"), py::arg("covariance_type"), py::arg("tol"),
-                py::arg("reg_covar"), py::arg("max_iter"), py::arg("n_init"),
-                py::arg("init_params"),
+                py::arg("reg_covar"), py::arg("on_collapse"), py::arg("max_iter"),
+                py::arg("n_init"), py::arg("init_params"),
                 py::arg("weights_init").noconvert().none(true) = py::none(),
                 py::arg("means_init").noconvert().none(true) = py::none(),
                 py::arg("precisions_init").noconvert().none(true) = py::none(),
@@ -242,6 +273,9 @@ void register_mixture(py::module_& module) {
                 py::arg("n_threads") = 0, py::arg("callback") = py::none(),
                 py::arg("smem") = py::none(),
                 "Maximum likelihood by EM; what was found, as a dict.");
+    mixture.def("scaled_reg_covar", scaled_reg_covar, py::arg("X").noconvert(),
+                py::arg("sample_weight").noconvert().none(true),
+                py::arg("n_threads") = 0, "A reg_covar for data of this scale.");
     mixture.def("initial_responsibilities", initial_responsibilities,
                 py::arg("X").noconvert(),
                 py::arg("sample_weight").noconvert().none(true),

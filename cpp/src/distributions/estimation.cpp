@@ -48,16 +48,20 @@ void require_one_weight_per_row(core::matrix_view<const double> X,
 template <class Weights>
 std::vector<Moments> moments_by(core::matrix_view<const double> X,
                                 std::size_t n_components, const Weights& weights,
-                                ScatterShape shape, std::size_t n_threads) {
+                                ScatterShape shape, const core::Workers& workers) {
     const std::vector<Moments> empty(n_components, Moments(X.cols(), shape));
     const RowChunks chunks(X.rows(), n_components * empty.front().num_doubles());
     std::vector<std::vector<Moments>> parts(chunks.count(), empty);
     core::for_each_block(
-        chunks.count(), core::resolve_n_threads(n_threads), [&](std::size_t chunk) {
+        chunks.count(), core::resolve_n_threads(workers.n_threads),
+        [&](std::size_t chunk) {
             FeatureBlock block;
             Moments::Workspace workspace;
             std::vector<double> line(RowChunks::rows_per_block());
             chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
+                if (workers.interrupted()) {
+                    return;
+                }
                 block.load(X.rows(first, rows));
                 for (std::size_t j = 0; j < n_components; ++j) {
                     weights(j, first, rows, line.data());
@@ -71,7 +75,7 @@ std::vector<Moments> moments_by(core::matrix_view<const double> X,
 
 /// Moments of one component that is responsible for every row.
 std::vector<Moments> single_moments(const WeightedRows& data, ScatterShape shape,
-                                    std::size_t n_threads) {
+                                    const core::Workers& workers) {
     const core::span<const double> weights = data.weights();
     return moments_by(
         data.rows(), 1,
@@ -80,7 +84,7 @@ std::vector<Moments> single_moments(const WeightedRows& data, ScatterShape shape
                 out[i] = weights.empty() ? 1.0 : weights[first + i];
             }
         },
-        shape, n_threads);
+        shape, workers);
 }
 
 } // namespace
@@ -95,10 +99,11 @@ ScatterShape scatter_shape(std::string_view covariance_type) {
 std::vector<Moments> component_moments(core::matrix_view<const double> X,
                                        core::matrix_view<const double> responsibilities,
                                        core::span<const double> sample_weight,
-                                       ScatterShape shape, std::size_t n_threads) {
+                                       ScatterShape shape,
+                                       const core::Workers& workers) {
     require_one_weight_per_row(X, sample_weight);
     if (responsibilities.cols() == 0) {
-        return single_moments(WeightedRows(X, sample_weight), shape, n_threads);
+        return single_moments(WeightedRows(X, sample_weight), shape, workers);
     }
     core::require_size("responsibilities (rows)", X.rows(), responsibilities.rows());
     return moments_by(
@@ -109,14 +114,15 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
                 out[i] = sample_weight.empty() ? r : r * sample_weight[first + i];
             }
         },
-        shape, n_threads);
+        shape, workers);
 }
 
 std::vector<Moments> component_moments(core::matrix_view<const double> X,
                                        std::size_t n_components,
                                        core::span<const std::int64_t> labels,
                                        core::span<const double> sample_weight,
-                                       ScatterShape shape, std::size_t n_threads) {
+                                       ScatterShape shape,
+                                       const core::Workers& workers) {
     require_one_weight_per_row(X, sample_weight);
     core::require_size("labels", X.rows(), labels.size());
     core::require(n_components >= 1,
@@ -131,7 +137,7 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
                 out[i] = mine ? weight : 0.0;
             }
         },
-        shape, n_threads);
+        shape, workers);
 }
 
 std::vector<Moments> merge_chunks(const std::vector<std::vector<Moments>>& parts,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -104,12 +105,12 @@ core::NotPositiveDefiniteError singular(std::size_t component,
 }
 
 /// Raises the ridge of one matrix tenfold until it can be factored; returns what was
-/// added. The first ridge is what rounding leaves of the mean variance.
+/// added. The first ridge is at least what rounding leaves of the mean variance.
 template <class Covariance>
-double repair(double reg_covar, std::size_t d, double* covariance, double* u) {
+double repair(double first_ridge, std::size_t d, double* covariance, double* u) {
     constexpr int kMaxSteps = 64;
     double ridge =
-        std::max(reg_covar, 1e-15 * Covariance::mean_variance(covariance, d));
+        std::max(first_ridge, 1e-15 * Covariance::mean_variance(covariance, d));
     double added = 0.0;
     for (int step = 0;; ++step) {
         Covariance::add_ridge(ridge, d, covariance);
@@ -126,23 +127,26 @@ double repair(double reg_covar, std::size_t d, double* covariance, double* u) {
     }
 }
 
+/// What is done about a singular covariance.
+struct Remedy {
+    double first_ridge; ///< 0: it is an error
+    const char* advice; ///< what the user can do about the error
+};
+
 /// Factors one matrix; returns the ridge that had to be added to it, 0 as a rule.
 template <class Covariance>
-double factor_one(std::size_t component, double reg_covar, std::size_t d,
+double factor_one(std::size_t component, const Remedy& remedy, std::size_t d,
                   double* covariance, double* u) {
     try {
         Covariance::factor(covariance, d, u);
         return 0.0;
     } catch (const core::NotPositiveDefiniteError& error) {
-        if (!(reg_covar > 0.0)) {
-            throw singular<Covariance>(
-                component, error,
-                "a component collapsed onto few or identical rows; set "
-                "reg_covar > 0, use fewer components, or scale the data");
+        if (!(remedy.first_ridge > 0.0)) {
+            throw singular<Covariance>(component, error, remedy.advice);
         }
     }
     try {
-        return repair<Covariance>(reg_covar, d, covariance, u);
+        return repair<Covariance>(remedy.first_ridge, d, covariance, u);
     } catch (const core::NotPositiveDefiniteError& hopeless) {
         throw singular<Covariance>(
             component, hopeless,
@@ -159,7 +163,7 @@ std::size_t factor_threads(std::size_t count, std::size_t d, std::size_t n_threa
 }
 
 template <class Covariance>
-void factor_all(double reg_covar, MixtureParameters& parameters,
+void factor_all(const Remedy& remedy, MixtureParameters& parameters,
                 std::vector<CovarianceRepair>& repairs, std::size_t n_threads) {
     const std::size_t d = parameters.n_features;
     const std::size_t count =
@@ -171,7 +175,7 @@ void factor_all(double reg_covar, MixtureParameters& parameters,
                              const std::size_t offset =
                                  distributions::matrix_offset<Covariance>(component, d);
                              ridges[component] = factor_one<Covariance>(
-                                 component, reg_covar, d,
+                                 component, remedy, d,
                                  parameters.covariances.data() + offset,
                                  parameters.precisions_cholesky.data() + offset);
                          });
@@ -182,12 +186,24 @@ void factor_all(double reg_covar, MixtureParameters& parameters,
     }
 }
 
+Remedy remedy_of(const std::vector<Moments>& moments, double reg_covar,
+                 OnCollapse on_collapse) {
+    if (on_collapse == OnCollapse::raise && reg_covar > 0.0) {
+        return {0.0, "a component collapsed onto few or identical rows; raise "
+                     "reg_covar, set on_collapse=\"regularize\", use fewer "
+                     "components, or scale the data"};
+    }
+    if (reg_covar > 0.0 || on_collapse == OnCollapse::automatic ||
+        on_collapse == OnCollapse::raise) {
+        return {reg_covar, "a component collapsed onto few or identical rows; set "
+                           "reg_covar > 0, use fewer components, or scale the data"};
+    }
+    return {scaled_reg_covar(common_moments(moments)), ""};
+}
+
 /// The mean of all rows, for each component: where one that never had any is put.
 std::vector<double> common_mean(const std::vector<Moments>& moments) {
-    Moments all = moments.front();
-    for (std::size_t j = 1; j < moments.size(); ++j) {
-        all.merge(moments[j]);
-    }
+    const Moments all = common_moments(moments);
     std::vector<double> means;
     for (std::size_t j = 0; j < moments.size(); ++j) {
         means.insert(means.end(), all.mean().begin(), all.mean().end());
@@ -199,14 +215,15 @@ std::vector<double> common_mean(const std::vector<Moments>& moments) {
 
 EmStatistics em_pass(core::matrix_view<const double> X,
                      core::span<const double> sample_weight,
-                     const MixtureParameters& parameters, std::size_t n_threads) {
+                     const MixtureParameters& parameters,
+                     const core::Workers& workers) {
     const std::vector<Moments> empty(
         parameters.n_components,
         Moments(X.cols(), distributions::scatter_shape(parameters.covariance_type)));
     const RowChunks chunks(X.rows(), empty.size() * empty.front().num_doubles());
     std::vector<ChunkStatistics> parts(chunks.count(),
                                        ChunkStatistics{0.0, 0.0, empty});
-    for_each_posterior(X, parameters, chunks, n_threads, [&](std::size_t chunk) {
+    for_each_posterior(X, parameters, chunks, workers, [&](std::size_t chunk) {
         return [&, chunk, scratch = Scratch()](const PosteriorBlock& posterior,
                                                std::size_t first) mutable {
             require_finite_likelihood(posterior.log_likelihood, first);
@@ -216,9 +233,34 @@ EmStatistics em_pass(core::matrix_view<const double> X,
     return merge(parts, empty);
 }
 
+Moments common_moments(const std::vector<Moments>& moments) {
+    Moments all = moments.front();
+    for (std::size_t j = 1; j < moments.size(); ++j) {
+        all.merge(moments[j]);
+    }
+    return all;
+}
+
+double scaled_reg_covar(const Moments& all) {
+    constexpr double kFraction = 1e-6; // the default of reg_covar, for unit variances
+    const std::size_t d = all.n_features();
+    const std::size_t step =
+        all.shape() == distributions::ScatterShape::matrix ? d + 1 : 1;
+    double variance = 0.0;
+    for (std::size_t i = 0; i < d; ++i) {
+        variance += all.scatter()[i * step] / all.count() / static_cast<double>(d);
+    }
+    core::require(std::isfinite(variance), [] {
+        return std::string("X: the squares of the data overflow; scale the data");
+    });
+    return variance > 0.0
+               ? std::max(kFraction * variance, std::numeric_limits<double>::min())
+               : kFraction;
+}
+
 void m_step(const std::vector<Moments>& moments, double reg_covar,
             MixtureParameters& parameters, std::vector<CovarianceRepair>& repairs,
-            std::size_t n_threads) {
+            std::size_t n_threads, OnCollapse on_collapse) {
     if (parameters.means.empty()) {
         parameters.means = common_mean(moments);
     }
@@ -234,8 +276,8 @@ void m_step(const std::vector<Moments>& moments, double reg_covar,
     parameters.covariances = std::move(estimates.covariances);
     repairs.clear();
     distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
-        factor_all<typename decltype(tag)::type>(reg_covar, parameters, repairs,
-                                                 n_threads);
+        factor_all<typename decltype(tag)::type>(
+            remedy_of(moments, reg_covar, on_collapse), parameters, repairs, n_threads);
     });
 }
 

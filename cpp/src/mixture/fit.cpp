@@ -1,5 +1,6 @@
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <shogun_lite/core/require.hpp>
@@ -9,10 +10,20 @@
 #include <shogun_lite/mixture/em.hpp>
 #include <shogun_lite/mixture/gaussian_mixture.hpp>
 
+#include "mixture/em_data.hpp"
+#include "mixture/em_run.hpp"
+
 namespace shogun_lite::mixture {
 namespace {
 
 using core::number_text;
+
+constexpr std::pair<std::string_view, OnCollapse> kOnCollapse[] = {
+    {"auto", OnCollapse::automatic},
+    {"regularize", OnCollapse::regularize},
+    {"reseed", OnCollapse::reseed},
+    {"raise", OnCollapse::raise},
+};
 
 void require_options(const FitOptions& options, std::size_t d) {
     const std::size_t k = options.n_components;
@@ -76,42 +87,26 @@ MixtureParameters start_of(core::matrix_view<const double> X,
         m_step(initial_moments(X, sample_weight, options.n_components,
                                options.init_params,
                                distributions::scatter_shape(options.covariance_type),
-                               generator, options.n_threads),
-               options.reg_covar, parameters, repairs, options.n_threads);
+                               generator, options.workers()),
+               options.reg_covar, parameters, repairs, options.n_threads,
+               options.on_collapse);
     }
     apply_given(options, parameters);
     return parameters;
 }
 
-/// EM from a start; result.lower_bound is what the change of the first iteration is
-/// counted from. Returns false if the callback ended the whole fit.
-bool run(core::matrix_view<const double> X, core::span<const double> sample_weight,
-         const FitOptions& options, FitResult& result) {
-    for (std::size_t iteration = 1; iteration <= options.max_iter; ++iteration) {
-        const EmStatistics statistics =
-            em_pass(X, sample_weight, result.parameters, options.n_threads);
-        m_step(statistics.moments, options.reg_covar, result.parameters, result.repairs,
-               options.n_threads);
-        const double change = statistics.lower_bound - result.lower_bound;
-        result.lower_bound = statistics.lower_bound;
-        result.lower_bounds.push_back(statistics.lower_bound);
-        result.n_iter = iteration;
-        result.converged = std::fabs(change) < options.tol;
-        const bool stop =
-            options.callback &&
-            options.callback({result.restart, iteration, result.lower_bound, change});
-        if (stop) {
-            result.stopped = true;
-            return false;
-        }
-        if (result.converged) {
-            return true;
+} // namespace
+
+OnCollapse on_collapse(std::string_view name) {
+    for (const auto& [known, action] : kOnCollapse) {
+        if (known == name) {
+            return action;
         }
     }
-    return true;
+    throw core::InvalidArgument("on_collapse: expected one of auto, regularize, "
+                                "reseed, raise, got '" +
+                                std::string(name) + "'");
 }
-
-} // namespace
 
 FitResult GaussianMixture::fit(core::matrix_view<const double> X,
                                core::span<const double> sample_weight,
@@ -119,7 +114,8 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
                                random::Generator& generator) {
     require_options(options, X.cols());
     distributions::require_training_data(X, sample_weight, options.n_components);
-    const distributions::WeightedRows data(X, sample_weight);
+    const distributions::WeightedRows rows(X, sample_weight);
+    const RowsInMemory data(rows.rows(), rows.weights(), options.workers());
     FitResult best;
     bool go_on = true;
     for (std::size_t restart = 0; go_on && restart < options.n_init; ++restart) {
@@ -127,8 +123,8 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
         FitResult result;
         result.restart = restart;
         result.parameters =
-            start_of(data.rows(), data.weights(), options, child, result.repairs);
-        go_on = run(data.rows(), data.weights(), options, result);
+            start_of(rows.rows(), rows.weights(), options, child, result.repairs);
+        go_on = run_em(data, options, child, result);
         if (restart == 0 || result.lower_bound > best.lower_bound) {
             best = std::move(result);
         }
@@ -143,7 +139,8 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
 FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
                                         core::span<const double> sample_weight,
                                         const FitOptions& options,
-                                        MixtureParameters start, double lower_bound) {
+                                        MixtureParameters start, double lower_bound,
+                                        const random::Generator& generator) {
     require_options(options, X.cols());
     distributions::require_training_data(X, sample_weight, options.n_components);
     core::require_shape(
@@ -153,11 +150,12 @@ FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
             return "warm_start: expected the covariance type, number of "
                    "components and of features of the earlier fit";
         });
-    const distributions::WeightedRows data(X, sample_weight);
+    const distributions::WeightedRows rows(X, sample_weight);
+    const RowsInMemory data(rows.rows(), rows.weights(), options.workers());
     FitResult result;
     result.parameters = GaussianMixture(std::move(start)).parameters(); // checked
     result.lower_bound = lower_bound;
-    (void)run(data.rows(), data.weights(), options, result);
+    (void)run_em(data, options, generator, result);
     if (result.n_iter > 0) {
         sharpen_factors(result.parameters, options.n_threads);
     }

@@ -61,13 +61,13 @@ std::vector<std::int64_t> initial_labels(core::matrix_view<const double> X,
                                          core::span<const double> sample_weight,
                                          std::size_t n_components, InitMethod method,
                                          random::Generator& generator,
-                                         std::size_t n_threads) {
+                                         const core::Workers& workers) {
     if (method == InitMethod::kmeans) {
-        return kmeans(X, sample_weight, n_components, generator, n_threads);
+        return kmeans(X, sample_weight, n_components, generator, workers);
     }
     const std::vector<std::size_t> rows =
         method == InitMethod::kmeans_plus_plus
-            ? kmeans_plus_plus(X, sample_weight, n_components, generator, n_threads)
+            ? kmeans_plus_plus(X, sample_weight, n_components, generator, workers)
             : random_rows(sample_weight, X.rows(), n_components, generator);
     return labels_of_rows(rows, X.rows());
 }
@@ -104,25 +104,25 @@ std::vector<distributions::Moments>
 initial_moments(core::matrix_view<const double> X,
                 core::span<const double> sample_weight, std::size_t n_components,
                 InitMethod method, distributions::ScatterShape shape,
-                random::Generator& generator, std::size_t n_threads) {
+                random::Generator& generator, const core::Workers& workers) {
     if (method == InitMethod::random) {
         std::vector<double> responsibilities(X.rows() * n_components);
         const core::matrix_view<double> view(responsibilities.data(), X.rows(),
                                              n_components);
         random_responsibilities(generator, view);
-        return distributions::component_moments(X, view, sample_weight, shape,
-                                                n_threads);
+        return distributions::component_moments(X, view, sample_weight, shape, workers);
     }
     const std::vector<std::int64_t> labels =
-        initial_labels(X, sample_weight, n_components, method, generator, n_threads);
+        initial_labels(X, sample_weight, n_components, method, generator, workers);
     return distributions::component_moments(X, n_components, labels, sample_weight,
-                                            shape, n_threads);
+                                            shape, workers);
 }
 
 void initial_responsibilities(core::matrix_view<const double> X,
                               core::span<const double> sample_weight, InitMethod method,
                               random::Generator& generator,
-                              core::matrix_view<double> out, std::size_t n_threads) {
+                              core::matrix_view<double> out,
+                              const core::Workers& workers) {
     core::require_shape(out.rows() == X.rows() && out.cols() >= 1, [] {
         return std::string("out: expected one row for each row of X and at least one "
                            "component");
@@ -133,7 +133,7 @@ void initial_responsibilities(core::matrix_view<const double> X,
         return;
     }
     const std::vector<std::int64_t> labels =
-        initial_labels(X, sample_weight, out.cols(), method, generator, n_threads);
+        initial_labels(X, sample_weight, out.cols(), method, generator, workers);
     for (std::size_t i = 0; i < out.rows(); ++i) {
         std::fill(out.row(i), out.row(i) + out.cols(), 0.0);
         if (labels[i] >= 0) {

@@ -46,9 +46,9 @@ void require_clustering(core::matrix_view<const double> X,
 
 /// Moments of the whole data for one cluster.
 Moments whole(core::matrix_view<const double> X, core::span<const double> sample_weight,
-              std::size_t n_threads) {
+              const core::Workers& workers) {
     return distributions::component_moments(X, {}, sample_weight,
-                                            ScatterShape::diagonal, n_threads)
+                                            ScatterShape::diagonal, workers)
         .front();
 }
 
@@ -66,14 +66,18 @@ double unit_scale(const Moments& moments) {
 template <class Use>
 void for_each_row_distances(core::matrix_view<const double> X,
                             core::matrix_view<const double> centres, double scale,
-                            std::size_t n_threads, Use use) {
+                            const core::Workers& workers, Use use) {
     const std::vector<double> scales(centres.rows(), scale);
     const RowChunks chunks(X.rows());
     core::for_each_block(
-        chunks.count(), core::resolve_n_threads(n_threads), [&](std::size_t chunk) {
+        chunks.count(), core::resolve_n_threads(workers.n_threads),
+        [&](std::size_t chunk) {
             distributions::FeatureBlock block;
             distributions::DensityWorkspace workspace;
             chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
+                if (workers.interrupted()) {
+                    return;
+                }
                 block.load(X.rows(first, rows));
                 distributions::block_distances<Spherical>(block, centres, scales.data(),
                                                           workspace);
@@ -113,9 +117,9 @@ double total_of(const std::vector<double>& mass) {
 class Seeding {
 public:
     Seeding(core::matrix_view<const double> X, core::span<const double> sample_weight,
-            random::Generator& generator, std::size_t n_threads)
+            random::Generator& generator, const core::Workers& workers)
         : X_(X), sample_weight_(sample_weight), generator_(generator),
-          n_threads_(n_threads), scale_(unit_scale(whole(X, sample_weight, n_threads))),
+          workers_(workers), scale_(unit_scale(whole(X, sample_weight, workers))),
           nearest_(X.rows(), std::numeric_limits<double>::infinity()) {}
 
     std::size_t draw_by_weight() {
@@ -129,7 +133,7 @@ public:
     /// Nearest distances as they were with this row as a further centre.
     [[nodiscard]] std::vector<double> nearest_with(std::size_t row) const {
         std::vector<double> nearest = nearest_;
-        for_each_row_distances(X_, X_.rows(row, 1), scale_, n_threads_,
+        for_each_row_distances(X_, X_.rows(row, 1), scale_, workers_,
                                [&](std::size_t i, const double* distance, std::size_t) {
                                    nearest[i] = std::min(nearest[i], *distance);
                                });
@@ -180,7 +184,7 @@ private:
     core::matrix_view<const double> X_;
     core::span<const double> sample_weight_;
     random::Generator& generator_;
-    std::size_t n_threads_;
+    core::Workers workers_;
     double scale_;
     std::vector<double> nearest_;
 };
@@ -190,10 +194,10 @@ private:
 void assign_rows(core::matrix_view<const double> X,
                  core::span<const double> sample_weight,
                  core::matrix_view<const double> centres, double scale,
-                 std::size_t n_threads, std::vector<std::int64_t>& labels,
+                 const core::Workers& workers, std::vector<std::int64_t>& labels,
                  std::vector<double>& distances) {
     for_each_row_distances(
-        X, centres, scale, n_threads,
+        X, centres, scale, workers,
         [&](std::size_t i, const double* distance, std::size_t stride) {
             std::size_t nearest = 0;
             for (std::size_t j = 1; j < centres.rows(); ++j) {
@@ -212,7 +216,8 @@ void assign_rows(core::matrix_view<const double> X,
 /// nearest centre, which then is a centre for the next such cluster.
 std::vector<double> new_centres(core::matrix_view<const double> X,
                                 const std::vector<Moments>& clusters, double scale,
-                                std::size_t n_threads, std::vector<double>& distances) {
+                                const core::Workers& workers,
+                                std::vector<double>& distances) {
     const std::size_t d = X.cols();
     std::vector<double> centres(clusters.size() * d);
     for (std::size_t j = 0; j < clusters.size(); ++j) {
@@ -224,7 +229,7 @@ std::vector<double> new_centres(core::matrix_view<const double> X,
             mean = X.row(farthest);
             // Not the same place again, be it another row of equal values.
             for_each_row_distances(
-                X, X.rows(farthest, 1), scale, n_threads,
+                X, X.rows(farthest, 1), scale, workers,
                 [&](std::size_t i, const double* distance, std::size_t) {
                     distances[i] = std::min(distances[i], *distance);
                 });
@@ -240,9 +245,9 @@ std::vector<std::size_t> kmeans_plus_plus(core::matrix_view<const double> X,
                                           core::span<const double> sample_weight,
                                           std::size_t n_clusters,
                                           random::Generator& generator,
-                                          std::size_t n_threads) {
+                                          const core::Workers& workers) {
     require_clustering(X, sample_weight, n_clusters);
-    Seeding seeding(X, sample_weight, generator, n_threads);
+    Seeding seeding(X, sample_weight, generator, workers);
     const auto trials =
         2 + static_cast<std::size_t>(std::log(static_cast<double>(n_clusters)));
     std::vector<std::size_t> rows = {seeding.draw_by_weight()};
@@ -257,12 +262,12 @@ std::vector<std::size_t> kmeans_plus_plus(core::matrix_view<const double> X,
 std::vector<std::int64_t> kmeans_from(core::matrix_view<const double> X,
                                       core::span<const double> sample_weight,
                                       core::matrix_view<const double> start,
-                                      std::size_t n_threads) {
+                                      const core::Workers& workers) {
     const std::size_t k = start.rows();
     const std::size_t d = start.cols();
     require_clustering(X, sample_weight, k);
     core::require_size("centres (columns)", X.cols(), d);
-    const double scale = unit_scale(whole(X, sample_weight, n_threads));
+    const double scale = unit_scale(whole(X, sample_weight, workers));
     std::vector<double> centres;
     for (std::size_t j = 0; j < k; ++j) {
         centres.insert(centres.end(), start.row(j), start.row(j) + d);
@@ -271,7 +276,7 @@ std::vector<std::int64_t> kmeans_from(core::matrix_view<const double> X,
     std::vector<double> distances(X.rows());
     for (std::size_t iteration = 0; iteration < kMaxIterations; ++iteration) {
         const std::vector<std::int64_t> previous = labels;
-        assign_rows(X, sample_weight, {centres.data(), k, d}, scale, n_threads, labels,
+        assign_rows(X, sample_weight, {centres.data(), k, d}, scale, workers, labels,
                     distances);
         if (labels == previous) {
             break;
@@ -280,8 +285,8 @@ std::vector<std::int64_t> kmeans_from(core::matrix_view<const double> X,
         centres = new_centres(
             X,
             distributions::component_moments(X, k, labels, sample_weight,
-                                             ScatterShape::diagonal, n_threads),
-            scale, n_threads, distances);
+                                             ScatterShape::diagonal, workers),
+            scale, workers, distances);
         double moved = 0.0;
         for (std::size_t i = 0; i < centres.size(); ++i) {
             const double step = (centres[i] - old[i]) * scale;
@@ -297,16 +302,15 @@ std::vector<std::int64_t> kmeans_from(core::matrix_view<const double> X,
 std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
                                  core::span<const double> sample_weight,
                                  std::size_t n_clusters, random::Generator& generator,
-                                 std::size_t n_threads) {
+                                 const core::Workers& workers) {
     std::vector<double> centres;
     for (const std::size_t row :
-         kmeans_plus_plus(X, sample_weight, n_clusters, generator, n_threads)) {
+         kmeans_plus_plus(X, sample_weight, n_clusters, generator, workers)) {
         centres.insert(centres.end(), X.row(row), X.row(row) + X.cols());
     }
     return kmeans_from(
         X, sample_weight,
-        core::matrix_view<const double>(centres.data(), n_clusters, X.cols()),
-        n_threads);
+        core::matrix_view<const double>(centres.data(), n_clusters, X.cols()), workers);
 }
 
 } // namespace shogun_lite::mixture

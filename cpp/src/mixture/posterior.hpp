@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/parallel.hpp>
 #include <shogun_lite/distributions/component_densities.hpp>
@@ -54,19 +55,22 @@ inline std::size_t useful_threads(const MixtureParameters& parameters,
 template <class MakeUse>
 void for_each_posterior(core::matrix_view<const double> X,
                         const MixtureParameters& parameters,
-                        const distributions::RowChunks& chunks, std::size_t n_threads,
-                        MakeUse make_use) {
+                        const distributions::RowChunks& chunks,
+                        const core::Workers& workers, MakeUse make_use) {
     distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
         const std::vector<double> offsets = distributions::log_pdf_offsets<Covariance>(
             parameters.n_components, parameters.n_features,
             parameters.precisions_cholesky.data(), log_weights(parameters).data());
         core::for_each_block(
-            chunks.count(), useful_threads(parameters, X.rows(), n_threads),
+            chunks.count(), useful_threads(parameters, X.rows(), workers.n_threads),
             [&](std::size_t chunk) {
                 auto use = make_use(chunk);
                 PosteriorBlock posterior;
                 chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
+                    if (workers.interrupted()) {
+                        return;
+                    }
                     posterior.block.load(X.rows(first, rows));
                     distributions::block_log_pdf<Covariance>(
                         posterior.block, parameters.means_view(),

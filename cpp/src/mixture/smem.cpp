@@ -148,14 +148,15 @@ private:
             partial.precisions_init.clear();
             FitResult three = GaussianMixture::continue_fit(
                 data_.rows(), view.weights_of(move), partial,
-                start_of_three(parameters, move, data_.rows().row(row)), kNothing);
+                start_of_three(parameters, move, data_.rows().row(row)), kNothing,
+                stream_);
             if (three.stopped) {
                 three.lower_bound = kNothing; // of another likelihood
                 return three;
             }
             return GaussianMixture::continue_fit(
                 data_.rows(), data_.weights(), options_,
-                with_three(parameters, move, three.parameters), kNothing);
+                with_three(parameters, move, three.parameters), kNothing, stream_);
         } catch (const core::NotPositiveDefiniteError&) {
             return {};
         } catch (const core::InvalidArgument&) {

@@ -18,7 +18,9 @@ class FitResult(TypedDict):
     n_iter: int
     converged: bool
     restart: int
+    reg_covar: float
     repairs: list[tuple[int, float]]
+    reseeds: list[tuple[int, int, float]]
     moves: list[tuple[int, int, int, float, bool]]
 
 class WarmStart(TypedDict):
@@ -36,6 +38,7 @@ def fit(
     covariance_type: str,
     tol: float,
     reg_covar: float,
+    on_collapse: str,
     max_iter: int,
     n_init: int,
     init_params: str,
@@ -48,6 +51,9 @@ def fit(
     callback: Callable[[int, int, float, float], bool] | None = None,
     smem: tuple[int, int] | None = None,
 ) -> FitResult: ...
+def scaled_reg_covar(
+    X: _Doubles, sample_weight: _Doubles | None, n_threads: int = 0
+) -> float: ...
 def initial_responsibilities(
     X: _Doubles,
     sample_weight: _Doubles | None,

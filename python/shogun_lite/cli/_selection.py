@@ -81,7 +81,7 @@ def _fit_one(
             ).fit(X)
             bic, aic = float(model.bic(X)), float(model.aic(X))
             log_likelihood = float(model.score_samples(X).sum())
-            collapsed = _smallest_variance(model) <= 2.0 * model.reg_covar
+            collapsed = _smallest_variance(model) <= 2.0 * model.reg_covar_
     except ValueError as error:
         return Candidate(covariance_type, k, failure=str(error))
     if not np.isfinite(bic):

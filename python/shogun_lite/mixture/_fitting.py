@@ -14,6 +14,7 @@ from shogun_lite import _validation as validation
 from shogun_lite._core import mixture as _mixture
 from shogun_lite._validation import Array
 from shogun_lite.exceptions import ShapeError
+from shogun_lite.mixture._collapse import warn_of_collapses
 from shogun_lite.mixture._components import MixtureComponents
 from shogun_lite.mixture._criteria import MixtureCriteria
 from shogun_lite.mixture._fitted import sample_stream
@@ -35,7 +36,8 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
 
     # Parameters, set by GaussianMixture.__init__.
     tol: float
-    reg_covar: float
+    reg_covar: float | str
+    on_collapse: str
     max_iter: int
     n_init: int
     init_params: str
@@ -49,6 +51,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
     max_candidates: int
     max_smem_iter: int
 
+    reg_covar_: float
     converged_: bool
     n_iter_: int
     lower_bound_: float
@@ -74,7 +77,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
             self._set_result(result)
             validation.remember_features(self, X)
             self._sample_stream = sample_stream(generator)
-        self._warn_of_repairs(result["repairs"])
+        warn_of_collapses(result, self.reg_covar_, self.covariance_type == "tied")
         if not self.converged_ and self.max_iter > 0:
             warnings.warn(
                 f"EM did not converge in max_iter={self.max_iter} iterations: the last "
@@ -85,17 +88,6 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
                 stacklevel=3,
             )
         return data
-
-    def _warn_of_repairs(self, repairs: list[tuple[int, float]]) -> None:
-        for component, ridge in repairs:
-            warnings.warn(
-                f"the covariance of component {component} (weight "
-                f"{self.weights_[component]:.3g}) was singular although reg_covar="
-                f"{self.reg_covar:g}: {ridge:.3g} was added to its diagonal besides. "
-                "Raise reg_covar, scale the data, or use fewer components.",
-                ConvergenceWarning,
-                stacklevel=4,
-            )
 
     def _predict_data(self, data: Array) -> NDArray[np.int64]:
         return _mixture.predict(
@@ -195,7 +187,8 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
             n_components=int(self.n_components),
             covariance_type=self.covariance_type,
             tol=float(self.tol),
-            reg_covar=float(self.reg_covar),
+            reg_covar=self._ridge(data, weight),
+            on_collapse=self.on_collapse,
             max_iter=min(int(self.max_iter), _ENDLESS),
             n_init=runs,
             init_params=self.init_params,
@@ -208,6 +201,12 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
         if printer is not None and self.max_iter > 0:
             printer.finish()
         return result
+
+    def _ridge(self, data: Array, weight: Array | None) -> float:
+        if isinstance(self.reg_covar, str):
+            threads = validation.num_threads(self.n_threads)
+            return _mixture.scaled_reg_covar(data, weight, threads)
+        return float(self.reg_covar)
 
     def _smem(self) -> tuple[int, int] | None:
         if self.algorithm != "smem":
@@ -223,6 +222,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
         self.precisions_ = self._precisions()
         self.converged_ = bool(result["converged"])
         self.n_iter_ = int(result["n_iter"])
+        self.reg_covar_ = float(result["reg_covar"])
         self.lower_bound_ = float(result["lower_bound"])
         self.lower_bounds_ = [float(bound) for bound in result["lower_bounds"]]
         self.moves_ = [
@@ -246,6 +246,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
         validation.as_weights("weights_", self.weights_, k)
         self.precisions_ = self._precisions()
         for name in self._fitted_scalars:
-            setattr(self, name, fitted[name])
+            if name in fitted:  # files of earlier versions lack some
+                setattr(self, name, fitted[name])
         validation.restore_features(self, fitted)
         self._sample_stream = fitted["stream"]

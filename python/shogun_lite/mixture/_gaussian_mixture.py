@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from numbers import Integral, Real
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.utils._param_validation import Interval, StrOptions
 
 from shogun_lite import _validation as validation
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.mixture._fitted import sample_stream
-from shogun_lite.mixture._fitting import MixtureFit
-from shogun_lite.random import Generator, check_random_state
+from shogun_lite.mixture._parameters import MixtureParameters
+from shogun_lite.random import check_random_state
 
 
-class GaussianMixture(MixtureFit):
+class GaussianMixture(MixtureParameters):
     """A mixture of normal distributions, fitted by expectation maximisation.
 
     A drop-in replacement for :class:`sklearn.mixture.GaussianMixture`: the same names,
@@ -35,8 +33,9 @@ class GaussianMixture(MixtureFit):
     tol : float, default 1e-3
         The fit has converged when an iteration changes the mean log-likelihood by less,
         in nats per sample.
-    reg_covar : float, default 1e-6
-        Added to the variances, in squared units of the data.
+    reg_covar : float or "auto", default 1e-6
+        Added to the variances, in squared units of the data; "auto" is a millionth of
+        the mean variance of the features.
     max_iter : int, default 100
         Largest number of iterations; 0 returns the start.
     n_init : int, default 1
@@ -67,6 +66,13 @@ class GaussianMixture(MixtureFit):
         Moves that "smem" tries before it gives up.
     max_smem_iter : int, default 20
         Moves that "smem" accepts at most.
+    on_collapse : {"auto", "regularize", "reseed", "raise"}, default "auto"
+        What is done about a component that collapses onto few or identical rows, so
+        that its covariance is singular: "regularize" adds as much to its diagonal as it
+        takes; "reseed" gives the component a new start at a row drawn at random, also
+        if `reg_covar` is all that holds its variance up; "raise" is an error; "auto"
+        regularizes if `reg_covar` is not 0, which is an error otherwise. What was done
+        is one warning.
     n_threads : int, optional
         Threads of the fit and of scoring; None lets the library choose. The results
         are the same bits for any number.
@@ -86,6 +92,8 @@ class GaussianMixture(MixtureFit):
     precisions_cholesky_ : ndarray
         Upper triangular ``U`` with ``U @ U.T`` equal to the precision; reciprocal
         standard deviations for "diag" and "spherical".
+    reg_covar_ : float
+        The `reg_covar` that was used.
     converged_ : bool
         Whether the best start converged.
     n_iter_ : int
@@ -109,8 +117,7 @@ class GaussianMixture(MixtureFit):
     -----
     Arithmetic is in float64; float32 data are converted, and so are the attributes. One
     iteration costs ``n_samples * n_components * n_features**2`` ("full"). The GIL is
-    released; Ctrl-C stops a fit after the current iteration and leaves the model as it
-    was before.
+    released; Ctrl-C stops a fit at once and leaves the model as it was before.
 
     References
     ----------
@@ -133,34 +140,6 @@ class GaussianMixture(MixtureFit):
     True
     """
 
-    _parameter_constraints: ClassVar[dict[str, list[Any]]] = {
-        "n_components": [Interval(Integral, 1, None, closed="left")],
-        "covariance_type": [StrOptions({"full", "tied", "diag", "spherical"})],
-        "tol": [Interval(Real, 0.0, None, closed="left")],
-        "reg_covar": [Interval(Real, 0.0, None, closed="left")],
-        "max_iter": [Interval(Integral, 0, None, closed="left")],
-        "n_init": [Interval(Integral, 1, None, closed="left")],
-        "init_params": [
-            StrOptions({"kmeans", "k-means++", "random", "random_from_data"})
-        ],
-        "weights_init": ["array-like", None],
-        "means_init": ["array-like", None],
-        "precisions_init": ["array-like", None],
-        "random_state": [
-            Interval(Integral, 0, None, closed="left"),
-            np.random.RandomState,
-            np.random.Generator,
-            Generator,
-            None,
-        ],
-        "warm_start": ["boolean"],
-        "verbose": ["verbose"],
-        "verbose_interval": [Interval(Integral, 1, None, closed="left")],
-        "algorithm": [StrOptions({"em", "smem"})],
-        "max_candidates": [Interval(Integral, 1, None, closed="left")],
-        "max_smem_iter": [Interval(Integral, 0, None, closed="left")],
-        "n_threads": [Interval(Integral, 1, None, closed="left"), None],
-    }
     # What persistence stores, apart from the parameters.
     _fitted_arrays: ClassVar[tuple[str, ...]] = (
         "weights_",
@@ -174,48 +153,8 @@ class GaussianMixture(MixtureFit):
         "lower_bound_",
         "lower_bounds_",
         "moves_",
+        "reg_covar_",
     )
-
-    def __init__(
-        self,
-        n_components: int = 1,
-        *,
-        covariance_type: str = "full",
-        tol: float = 1e-3,
-        reg_covar: float = 1e-6,
-        max_iter: int = 100,
-        n_init: int = 1,
-        init_params: str = "kmeans",
-        weights_init: Any = None,
-        means_init: Any = None,
-        precisions_init: Any = None,
-        random_state: Any = None,
-        warm_start: bool = False,
-        verbose: int = 0,
-        verbose_interval: int = 10,
-        algorithm: str = "em",
-        max_candidates: int = 5,
-        max_smem_iter: int = 20,
-        n_threads: int | None = None,
-    ) -> None:
-        self.n_components = n_components
-        self.covariance_type = covariance_type
-        self.tol = tol
-        self.reg_covar = reg_covar
-        self.max_iter = max_iter
-        self.n_init = n_init
-        self.init_params = init_params
-        self.weights_init = weights_init
-        self.means_init = means_init
-        self.precisions_init = precisions_init
-        self.random_state = random_state
-        self.warm_start = warm_start
-        self.verbose = verbose
-        self.verbose_interval = verbose_interval
-        self.algorithm = algorithm
-        self.max_candidates = max_candidates
-        self.max_smem_iter = max_smem_iter
-        self.n_threads = n_threads
 
     def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> GaussianMixture:
         """Fit by maximum likelihood.
@@ -240,13 +179,14 @@ class GaussianMixture(MixtureFit):
         ValueError, TypeError
             Parameters, data or weights outside their domain.
         NotPositiveDefiniteError
-            A covariance became singular, and `reg_covar` is 0. After an error the
+            A covariance became singular, and `on_collapse` says so. After an error the
             object is as it was before.
 
         Warns
         -----
         ConvergenceWarning
-            The best start used `max_iter` iterations and did not converge.
+            The best start used `max_iter` iterations and did not converge, or a
+            component collapsed.
 
         Examples
         --------
@@ -363,6 +303,7 @@ class GaussianMixture(MixtureFit):
         mixture.lower_bound_ = -math.inf
         mixture.lower_bounds_ = []
         mixture.moves_ = []
+        mixture.reg_covar_ = 0.0
         mixture.n_features_in_ = d
         mixture._sample_stream = sample_stream(check_random_state(random_state))
         return mixture

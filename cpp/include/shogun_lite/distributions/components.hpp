@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
 #include <shogun_lite/distributions/moments.hpp>
@@ -46,16 +47,18 @@ void require_matrices(std::string_view covariance_type, const char* name,
 
 /// Moments of k components from their responsibilities (n, k) (a view of 0 columns: one
 /// component responsible for all) times the sample weights (n,) (empty: all 1).
-[[nodiscard]] std::vector<Moments> component_moments(
-    core::matrix_view<const double> X, core::matrix_view<const double> responsibilities,
-    core::span<const double> sample_weight, ScatterShape shape, std::size_t n_threads);
+[[nodiscard]] std::vector<Moments>
+component_moments(core::matrix_view<const double> X,
+                  core::matrix_view<const double> responsibilities,
+                  core::span<const double> sample_weight, ScatterShape shape,
+                  const core::Workers& workers);
 
 /// Moments of k components from the label of each row (n,), -1 for a row of none.
 [[nodiscard]] std::vector<Moments>
 component_moments(core::matrix_view<const double> X, std::size_t n_components,
                   core::span<const std::int64_t> labels,
                   core::span<const double> sample_weight, ScatterShape shape,
-                  std::size_t n_threads);
+                  const core::Workers& workers);
 
 /// The part of the scatter a covariance type needs.
 [[nodiscard]] ScatterShape scatter_shape(std::string_view covariance_type);

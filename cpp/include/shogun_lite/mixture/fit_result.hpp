@@ -8,10 +8,17 @@
 
 namespace shogun_lite::mixture {
 
-/// A covariance that was singular although reg_covar > 0, and what was added to it.
+/// A covariance that was singular in spite of reg_covar, and what was added to it.
 struct CovarianceRepair {
     std::size_t component; ///< 0 for a shared covariance
     double ridge;          ///< added to the diagonal besides reg_covar
+};
+
+/// A component that collapsed and was put elsewhere.
+struct Reseed {
+    std::size_t iteration; ///< after it
+    std::size_t component;
+    double weight; ///< it had
 };
 
 /// A move of split-and-merge EM: two components merged, a third split.
@@ -35,6 +42,7 @@ struct FitResult {
     std::size_t restart = 0;
     /// Of the last M-step.
     std::vector<CovarianceRepair> repairs;
+    std::vector<Reseed> reseeds;
     bool stopped = false; ///< by the callback
     /// Tried by split_and_merge(), in order.
     std::vector<SmemMove> moves;

@@ -32,11 +32,12 @@ public:
                          const FitOptions& options, random::Generator& generator);
 
     /// Goes on from earlier parameters (of a mixture of the same shape) and their
-    /// bound.
+    /// bound. Components that collapse are re-seeded from a child of `generator`.
     static FitResult continue_fit(core::matrix_view<const double> X,
                                   core::span<const double> sample_weight,
                                   const FitOptions& options, MixtureParameters start,
-                                  double lower_bound);
+                                  double lower_bound,
+                                  const random::Generator& generator);
 
     [[nodiscard]] const MixtureParameters& parameters() const noexcept {
         return parameters_;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
 #include <shogun_lite/distributions/moments.hpp>
@@ -31,12 +32,13 @@ enum class InitMethod {
 initial_moments(core::matrix_view<const double> X,
                 core::span<const double> sample_weight, std::size_t n_components,
                 InitMethod method, distributions::ScatterShape shape,
-                random::Generator& generator, std::size_t n_threads = 0);
+                random::Generator& generator, const core::Workers& workers = {});
 
 /// The same as responsibilities (n, k), for callers that want to look at them.
 void initial_responsibilities(core::matrix_view<const double> X,
                               core::span<const double> sample_weight, InitMethod method,
                               random::Generator& generator,
-                              core::matrix_view<double> out, std::size_t n_threads = 0);
+                              core::matrix_view<double> out,
+                              const core::Workers& workers = {});
 
 } // namespace shogun_lite::mixture

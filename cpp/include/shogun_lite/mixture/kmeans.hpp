@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
 #include <shogun_lite/random/generator.hpp>
@@ -19,7 +20,7 @@ namespace shogun_lite::mixture {
 [[nodiscard]] std::vector<std::size_t>
 kmeans_plus_plus(core::matrix_view<const double> X,
                  core::span<const double> sample_weight, std::size_t n_clusters,
-                 random::Generator& generator, std::size_t n_threads = 0);
+                 random::Generator& generator, const core::Workers& workers = {});
 
 /// The cluster of each row (n,) after Lloyd's algorithm from centres (k, d): at most
 /// 300 iterations, ended when the centres move by less than 1e-4 of the mean variance.
@@ -27,11 +28,13 @@ kmeans_plus_plus(core::matrix_view<const double> X,
 /// centre.
 [[nodiscard]] std::vector<std::int64_t>
 kmeans_from(core::matrix_view<const double> X, core::span<const double> sample_weight,
-            core::matrix_view<const double> centres, std::size_t n_threads = 0);
+            core::matrix_view<const double> centres, const core::Workers& workers = {});
 
 /// The same from a k-means++ start.
-[[nodiscard]] std::vector<std::int64_t>
-kmeans(core::matrix_view<const double> X, core::span<const double> sample_weight,
-       std::size_t n_clusters, random::Generator& generator, std::size_t n_threads = 0);
+[[nodiscard]] std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
+                                               core::span<const double> sample_weight,
+                                               std::size_t n_clusters,
+                                               random::Generator& generator,
+                                               const core::Workers& workers = {});
 
 } // namespace shogun_lite::mixture

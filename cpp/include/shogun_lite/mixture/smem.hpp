@@ -24,10 +24,11 @@ struct SmemOptions {
 ///
 /// A split puts the new means at a row drawn from those of the component and at its
 /// mirror image in the mean, instead of the paper's noise: then scaling and moving the
-/// data scales and moves the result. Needs 4 n k numbers of memory at its peak. Arguments and errors
-/// as GaussianMixture::fit(), and InvalidArgument for fewer than 3 components. The
-/// callback sees the iterations of all runs; if it ends one, or ended the fit `start`
-/// is from, the best so far is the result. Draws from a spawned child of `generator`.
+/// data scales and moves the result. Needs 4 n k numbers of memory at its peak.
+/// Arguments and errors as GaussianMixture::fit(), and InvalidArgument for fewer than 3
+/// components. The callback sees the iterations of all runs; if it ends one, or ended
+/// the fit `start` is from, the best so far is the result. Draws from a spawned child
+/// of `generator`.
 [[nodiscard]] FitResult split_and_merge(core::matrix_view<const double> X,
                                         core::span<const double> sample_weight,
                                         const FitOptions& options,
