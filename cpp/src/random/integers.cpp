@@ -84,12 +84,13 @@ void fill_by_own_halves(Generator& generator, core::span<const std::uint64_t> ra
 template <class T>
 void fill_by_words(Generator& generator, std::uint64_t low, std::uint64_t n,
                    core::span<T> out) {
+    const kernels::Kernels& kernel = kernels::active();
     const std::uint64_t threshold = word_threshold(n);
     transform_words(
         generator, out, [&](std::uint64_t* draws, std::size_t size, T* chunk) {
             const std::uint64_t start = generator.position() - 2 * size;
             for (std::size_t i = 0; i < size; ++i) {
-                i += kernels::bounded_words(draws + i, size - i, n, threshold);
+                i += kernel.bounded_words(draws + i, size - i, n, threshold);
                 if (i < size) {
                     draws[i] =
                         bounded_by_retry(Retry(generator.key(), start + 2 * i), n);

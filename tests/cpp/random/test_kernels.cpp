@@ -197,3 +197,34 @@ TEST_CASE("bounded halves stop at the same draw and leave the rest") {
         }
     }
 }
+
+TEST_CASE("bounded words stop at the same draw and leave the rest") {
+    const Kernels& scalar = random::kernels::scalar_kernels();
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    auto draws = some_words(3000);
+    // Where the partial products carry.
+    draws[5] = kAll;
+    draws[6] = kAll << 32U;
+    draws[7] = kAll >> 32U;
+    draws[8] = 0;
+    for (const Kernels* kernels : kernels_under_test()) {
+        for (const std::uint64_t range :
+             {std::uint64_t{3}, std::uint64_t{1} << 32U, std::uint64_t{1} << 40U,
+              std::uint64_t{1000000000000}, kAll, kAll << 32U, kAll >> 32U,
+              std::uint64_t{3} << 62U}) {
+            const std::uint64_t threshold = (0 - range) % range;
+            for (const std::size_t n : {0, 1, 3, 4, 8, 9, 31, 3000}) {
+                auto x = draws;
+                auto y = draws;
+                for (std::size_t i = 0; i < n; ++i) {
+                    const std::size_t stop =
+                        i + scalar.bounded_words(x.data() + i, n - i, range, threshold);
+                    CHECK(stop == i + kernels->bounded_words(y.data() + i, n - i, range,
+                                                             threshold));
+                    CHECK(x == y);
+                    i = stop;
+                }
+            }
+        }
+    }
+}

@@ -47,14 +47,15 @@ struct Kernels {
     /// untouched, so that the caller can repair that one and call again.
     std::size_t (*bounded_halves)(std::uint32_t* draws, std::size_t n,
                                   std::uint32_t range, std::uint32_t threshold);
+    std::size_t (*bounded_words)(std::uint64_t* draws, std::size_t n,
+                                 std::uint64_t range, std::uint64_t threshold);
 
     /// elementary::exp_any() and log_normal_range() of each value, in place.
     void (*exp)(double* values, std::size_t n);
     void (*log)(double* values, std::size_t n);
 };
 
-/// As Kernels::bounded_halves with whole words; no instruction set below has the wide
-/// products that would make a vector form of it faster.
+/// The scalar form of Kernels::bounded_words, which the vector kernels end with.
 std::size_t bounded_words(std::uint64_t* draws, std::size_t n, std::uint64_t range,
                           std::uint64_t threshold);
 

@@ -7,6 +7,19 @@
 #include "random/ziggurat.hpp"
 
 namespace shogun_lite::random::kernels {
+
+std::size_t bounded_words(std::uint64_t* draws, std::size_t n, std::uint64_t range,
+                          std::uint64_t threshold) {
+    for (std::size_t i = 0; i < n; ++i) {
+        const WideProduct product = multiply_wide(draws[i], range);
+        if (product.low < threshold) {
+            return i;
+        }
+        draws[i] = product.high;
+    }
+    return n;
+}
+
 namespace {
 
 using detail::kLanes;
@@ -111,23 +124,12 @@ constexpr Kernels kScalarKernels = {
     standard_exponential,
     standard_normal_float,
     bounded_halves,
+    bounded_words,
     exp,
     log,
 };
 
 } // namespace
-
-std::size_t bounded_words(std::uint64_t* draws, std::size_t n, std::uint64_t range,
-                          std::uint64_t threshold) {
-    for (std::size_t i = 0; i < n; ++i) {
-        const WideProduct product = multiply_wide(draws[i], range);
-        if (product.low < threshold) {
-            return i;
-        }
-        draws[i] = product.high;
-    }
-    return n;
-}
 
 const Kernels& scalar_kernels() noexcept {
     return kScalarKernels;

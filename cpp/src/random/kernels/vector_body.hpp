@@ -348,35 +348,7 @@ void standard_exponential(const std::uint64_t* words, std::size_t n, double* out
 
 #include "random/kernels/vector_box_muller.hpp"
 #include "random/kernels/vector_elementary.hpp"
-
-std::size_t bounded_halves(std::uint32_t* draws, std::size_t n, std::uint32_t range,
-                           std::uint32_t threshold) {
-    const WordVector factor = splat(range);
-    const WordVector low_half = splat(0xFFFFFFFFU);
-    const auto limit = reinterpret_cast<HalfVector>(
-        splat(threshold | (static_cast<std::uint64_t>(threshold) << 32U)));
-    std::size_t i = 0;
-    for (; i + kHalves <= n; i += kHalves) {
-        const auto pairs_of_draws = load<WordVector>(draws + i);
-        const WordVector even = multiply_low_halves(pairs_of_draws, factor);
-        const WordVector odd = multiply_low_halves(pairs_of_draws >> 32U, factor);
-        const auto remainders =
-            reinterpret_cast<HalfVector>((even & low_half) | (odd << 32U));
-        if (lane_bits(reinterpret_cast<WordVector>(remainders < limit)) != 0 ||
-            lane_bits(reinterpret_cast<WordVector>(remainders < limit) << 32U) != 0) {
-            break;
-        }
-        store(draws + i, (even >> 32U) | (odd & ~low_half));
-    }
-    for (; i < n; ++i) {
-        const std::uint64_t product = std::uint64_t{draws[i]} * range;
-        if (static_cast<std::uint32_t>(product) < threshold) {
-            return i;
-        }
-        draws[i] = static_cast<std::uint32_t>(product >> 32U);
-    }
-    return n;
-}
+#include "random/kernels/vector_integers.hpp"
 
 } // namespace
 
@@ -391,6 +363,11 @@ const Kernels& SHOGUN_LITE_KERNELS_NAME() noexcept {
         standard_exponential,
         standard_normal_float,
         bounded_halves,
+#if SHOGUN_LITE_VECTOR_BYTES > 16
+        bounded_words_in_vectors,
+#else
+        bounded_words,
+#endif
         exp,
         log,
     };
