@@ -76,13 +76,9 @@ def load_acidity(*, return_X_y: bool = False, as_frame: bool = False) -> Any:
     Returns
     -------
     sklearn.utils.Bunch or tuple
-        data : ndarray (or frame) of float64, shape (155, 1)
-        frame : data in one frame, or None.
-        feature_names : list of str
-        DESCR : str
-            What the data are and where they come from.
-        filename : str
-            Where the file is.
+        A Bunch of `data`, float64 of shape (155, 1); `frame`, the same as a
+        data frame, or None; `feature_names`; `DESCR`, what the data are and
+        where they come from; `filename`.
 
     Raises
     ------
@@ -120,16 +116,10 @@ def load_banknote(*, return_X_y: bool = False, as_frame: bool = False) -> Any:
     Returns
     -------
     sklearn.utils.Bunch or tuple
-        data : ndarray (or frame) of float64, shape (200, 6)
-        target : ndarray (or series) of int64, shape (200,)
-            Status: index of `target_names`.
-        target_names : ndarray of str
-        frame : data and target in one frame, or None.
-        feature_names : list of str
-        DESCR : str
-            What the data are and where they come from.
-        filename : str
-            Where the file is.
+        A Bunch of `data`, float64 of shape (200, 6); `target`, int64 of shape
+        (200,), status as an index of `target_names`; `frame`, both in one data
+        frame, or None; `feature_names`; `DESCR`, what the data are and where
+        they come from; `filename`.
 
     Raises
     ------
@@ -167,16 +157,10 @@ def load_chemical_diabetes(*, return_X_y: bool = False, as_frame: bool = False) 
     Returns
     -------
     sklearn.utils.Bunch or tuple
-        data : ndarray (or frame) of float64, shape (145, 3)
-        target : ndarray (or series) of int64, shape (145,)
-            Clinical group: index of `target_names`.
-        target_names : ndarray of str
-        frame : data and target in one frame, or None.
-        feature_names : list of str
-        DESCR : str
-            What the data are and where they come from.
-        filename : str
-            Where the file is.
+        A Bunch of `data`, float64 of shape (145, 3); `target`, int64 of shape
+        (145,), clinical group as an index of `target_names`; `frame`, both in
+        one data frame, or None; `feature_names`; `DESCR`, what the data are and
+        where they come from; `filename`.
 
     Raises
     ------
@@ -213,16 +197,10 @@ def load_crabs(*, return_X_y: bool = False, as_frame: bool = False) -> Any:
     Returns
     -------
     sklearn.utils.Bunch or tuple
-        data : ndarray (or frame) of float64, shape (200, 5)
-        target : ndarray (or series) of int64, shape (200,)
-            Colour and sex: index of `target_names`.
-        target_names : ndarray of str
-        frame : data and target in one frame, or None.
-        feature_names : list of str
-        DESCR : str
-            What the data are and where they come from.
-        filename : str
-            Where the file is.
+        A Bunch of `data`, float64 of shape (200, 5); `target`, int64 of shape
+        (200,), colour and sex as an index of `target_names`; `frame`, both in
+        one data frame, or None; `feature_names`; `DESCR`, what the data are and
+        where they come from; `filename`.
 
     Raises
     ------
@@ -260,13 +238,9 @@ def load_faithful(*, return_X_y: bool = False, as_frame: bool = False) -> Any:
     Returns
     -------
     sklearn.utils.Bunch or tuple
-        data : ndarray (or frame) of float64, shape (272, 2)
-        frame : data in one frame, or None.
-        feature_names : list of str
-        DESCR : str
-            What the data are and where they come from.
-        filename : str
-            Where the file is.
+        A Bunch of `data`, float64 of shape (272, 2); `frame`, the same as a
+        data frame, or None; `feature_names`; `DESCR`, what the data are and
+        where they come from; `filename`.
 
     Raises
     ------
@@ -305,13 +279,9 @@ def load_galaxies(*, return_X_y: bool = False, as_frame: bool = False) -> Any:
     Returns
     -------
     sklearn.utils.Bunch or tuple
-        data : ndarray (or frame) of float64, shape (82, 1)
-        frame : data in one frame, or None.
-        feature_names : list of str
-        DESCR : str
-            What the data are and where they come from.
-        filename : str
-            Where the file is.
+        A Bunch of `data`, float64 of shape (82, 1); `frame`, the same as a data
+        frame, or None; `feature_names`; `DESCR`, what the data are and where
+        they come from; `filename`.
 
     Raises
     ------
@@ -349,16 +319,10 @@ def load_penguins(*, return_X_y: bool = False, as_frame: bool = False) -> Any:
     Returns
     -------
     sklearn.utils.Bunch or tuple
-        data : ndarray (or frame) of float64, shape (342, 4)
-        target : ndarray (or series) of int64, shape (342,)
-            Species: index of `target_names`.
-        target_names : ndarray of str
-        frame : data and target in one frame, or None.
-        feature_names : list of str
-        DESCR : str
-            What the data are and where they come from.
-        filename : str
-            Where the file is.
+        A Bunch of `data`, float64 of shape (342, 4); `target`, int64 of shape
+        (342,), species as an index of `target_names`; `frame`, both in one data
+        frame, or None; `feature_names`; `DESCR`, what the data are and where
+        they come from; `filename`.
 
     Raises
     ------

@@ -213,8 +213,8 @@ def wasserstein_distance(p: Any, q: Any) -> float:
 
     Notes
     -----
-    |m_p - m_q|^2 + min |L_p - L_q U|^2 over orthogonal U, a Procrustes problem with the
-    Cholesky factors: no difference of traces, so close Gaussians keep their digits.
+    ``|m_p - m_q|^2 + min |L_p - L_q U|^2`` over orthogonal U, a Procrustes problem with
+    the Cholesky factors: no difference of traces, so close Gaussians keep their digits.
 
     References
     ----------

@@ -152,7 +152,7 @@ def entropy_bounds(p: Any, *, base: Any = None) -> InformationBounds:
     Returns
     -------
     InformationBounds
-        The tightest of the conditional entropy, the pairwise bounds of [1]_, the
+        The tightest of the conditional entropy, the pairwise bounds [1]_, the
         overlap of the components ("product"), the entropy of component and point
         together, and the Gaussian with the same covariance.
 
