@@ -11,12 +11,13 @@ from sklearn.utils._param_validation import Interval, StrOptions
 
 from shogun_lite import _validation as validation
 from shogun_lite._core import distributions as _distributions
+from shogun_lite._plottable import Plottable
 from shogun_lite._validation import Array
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.random import Generator, check_random_state, default_rng
 
 
-class Gaussian(DensityMixin, BaseEstimator):  # type: ignore[misc]
+class Gaussian(Plottable, DensityMixin, BaseEstimator):  # type: ignore[misc]
     """A multivariate normal distribution, fitted by (weighted) maximum likelihood.
 
     Parameters

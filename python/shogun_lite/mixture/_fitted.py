@@ -12,6 +12,7 @@ from sklearn.base import BaseEstimator, DensityMixin
 from shogun_lite import _validation as validation
 from shogun_lite._core import distributions as _distributions
 from shogun_lite._core import mixture as _mixture
+from shogun_lite._plottable import Plottable
 from shogun_lite._validation import Array
 from shogun_lite.random import Generator, check_random_state
 
@@ -21,7 +22,7 @@ def sample_stream(generator: Generator) -> Generator:
     return generator.child("sample")
 
 
-class FittedMixture(DensityMixin, BaseEstimator):  # type: ignore[misc]
+class FittedMixture(Plottable, DensityMixin, BaseEstimator):  # type: ignore[misc]
     """Base of :class:`shogun_lite.GaussianMixture`; not public."""
 
     # Parameters, set by GaussianMixture.__init__.

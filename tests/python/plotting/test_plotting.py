@@ -9,7 +9,7 @@ import pytest
 from sklearn.mixture import GaussianMixture as Reference
 
 import shogun_lite as sl
-from shogun_lite import _drawing
+from shogun_lite.plotting import _numbers
 
 mpl.use("Agg")
 X = sl.datasets.load_faithful().data
@@ -118,7 +118,7 @@ def test_points_have_the_colours_of_their_responsibilities():
 
 def test_responsibilities_are_those_of_the_model():
     model = sl.GaussianMixture(3, random_state=0).fit(X)
-    ours = _drawing.responsibilities(
+    ours = _numbers.responsibilities(
         X, model.weights_, model.means_, model.covariances_
     )
     np.testing.assert_allclose(ours, model.predict_proba(X), rtol=1e-9, atol=1e-12)
@@ -129,9 +129,9 @@ def test_contours_enclose_the_probability_they_say():
     axis = np.linspace(-6.0, 6.0, 601)
     density = np.exp(-(axis[:, np.newaxis] ** 2 + axis**2) / 2)
     np.testing.assert_allclose(
-        _drawing.enclosing_levels(density), [0.01, 0.1, 0.25, 0.5, 0.75], rtol=0.01
+        _numbers.enclosing_levels(density), [0.01, 0.1, 0.25, 0.5, 0.75], rtol=0.01
     )
-    assert _drawing.enclosing_levels(np.zeros((3, 3))).size == 0
+    assert _numbers.enclosing_levels(np.zeros((3, 3))).size == 0
 
 
 def test_two_features_of_many_are_drawn_by_their_marginal():
@@ -203,7 +203,21 @@ def test_many_components_are_told_apart():
 
 def test_bins_are_few_however_far_the_outlier():
     values = np.r_[np.random.default_rng(0).normal(size=1000), 1e12]
-    assert len(_drawing.bin_edges(values)) == 101
-    assert len(_drawing.bin_edges(np.zeros(5))) == 2
-    edges = _drawing.bin_edges(np.arange(10.0))
+    assert len(_numbers.bin_edges(values)) == 101
+    assert len(_numbers.bin_edges(np.zeros(5))) == 2
+    edges = _numbers.bin_edges(np.arange(10.0))
     assert (edges[0], edges[-1]) == (0.0, 9.0)
+
+
+def test_colours_are_those_of_all_features():
+    """Two components that only the hidden feature tells apart."""
+    model = sl.GaussianMixture.from_parameters(
+        [0.5, 0.5], [[0.0, 0.0, -9.0], [0.0, 0.0, 9.0]], [1.0, 1.0], "spherical"
+    )
+    points = np.array([[0.0, 0.1, -9.0], [0.0, -0.1, 9.0]])
+    ax = sl.plotting.plot_responsibilities(model, points, dims=(0, 1))
+    (scatter,) = (c for c in ax.collections if len(c.get_offsets()) == 2)
+    first, second = scatter.get_facecolors()[:, :3]
+    drawn = sl.plotting.plot_ellipses(model, dims=(0, 1)).patches
+    np.testing.assert_allclose(first, drawn[0].get_edgecolor()[:3], atol=1e-9)
+    np.testing.assert_allclose(second, drawn[2].get_edgecolor()[:3], atol=1e-9)
