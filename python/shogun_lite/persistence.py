@@ -145,6 +145,7 @@ def _describe(model: Any, name: str) -> tuple[dict[str, Any], dict[str, NDArray[
     parameters = {
         key: _encode(f"{name}.{key}", value, arrays)
         for key, value in model.get_params(deep=False).items()
+        if key not in getattr(model, "_unsaved_parameters", ())
     }
     fitted: dict[str, Any] | None = None
     if hasattr(model, model._fitted_arrays[0]):

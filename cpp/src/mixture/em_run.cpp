@@ -20,8 +20,9 @@ bool run_em(const EmData& data, const FitOptions& options,
         const bool moved = options.on_collapse == OnCollapse::reseed &&
                            reseeder.reseed(statistics, result);
         result.converged = !moved && std::fabs(change) < options.tol;
-        if (options.callback && options.callback({result.restart, result.n_iter,
-                                                  result.lower_bound, change})) {
+        if (options.callback &&
+            options.callback({result.restart, result.n_iter, result.lower_bound, change,
+                              &result.parameters})) {
             result.stopped = true;
             return false;
         }

@@ -8,6 +8,12 @@ from .random import Generator
 
 _Doubles = NDArray[np.float64]
 
+class FitTrace(TypedDict):
+    restart: NDArray[np.int64]
+    iteration: NDArray[np.int64]
+    lower_bound: _Doubles
+    seconds: _Doubles
+
 class FitResult(TypedDict):
     weights: _Doubles
     means: _Doubles
@@ -18,7 +24,8 @@ class FitResult(TypedDict):
     n_iter: int
     converged: bool
     restart: int
-    reg_covar: float
+    stopped: bool
+    history: FitTrace
     repairs: list[tuple[int, float]]
     reseeds: list[tuple[int, int, float]]
     moves: list[tuple[int, int, int, float, bool]]
@@ -30,25 +37,31 @@ class WarmStart(TypedDict):
     precisions_cholesky: _Doubles
     lower_bound: float
 
+class FitOptions(TypedDict):
+    n_components: int
+    covariance_type: str
+    tol: float
+    reg_covar: float
+    on_collapse: str
+    max_iter: int
+    n_init: int
+    init_params: str
+    weights_init: _Doubles | None
+    means_init: _Doubles | None
+    precisions_init: _Doubles | None
+    n_threads: int
+
+_Callback = Callable[[int, int, float, float, float, dict[str, _Doubles] | None], bool]
+
 def fit(
     X: _Doubles,
     sample_weight: _Doubles | None,
+    options: FitOptions,
     *,
-    n_components: int,
-    covariance_type: str,
-    tol: float,
-    reg_covar: float,
-    on_collapse: str,
-    max_iter: int,
-    n_init: int,
-    init_params: str,
-    weights_init: _Doubles | None = None,
-    means_init: _Doubles | None = None,
-    precisions_init: _Doubles | None = None,
     warm_start: WarmStart | None = None,
-    generator: Generator | None = None,
-    n_threads: int = 0,
-    callback: Callable[[int, int, float, float], bool] | None = None,
+    generator: Generator,
+    callback: _Callback | None = None,
+    with_parameters: bool = False,
     smem: tuple[int, int] | None = None,
 ) -> FitResult: ...
 def scaled_reg_covar(

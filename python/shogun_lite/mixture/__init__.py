@@ -11,7 +11,16 @@ Examples
 
 from __future__ import annotations
 
+from shogun_lite.mixture._callbacks import FitState
 from shogun_lite.mixture._gaussian_mixture import GaussianMixture
+from shogun_lite.mixture._history import FitHistory, SmemMove
 from shogun_lite.mixture._selection import MixtureSelection, select_mixture
 
-__all__ = ["GaussianMixture", "MixtureSelection", "select_mixture"]
+__all__ = [
+    "FitHistory",
+    "FitState",
+    "GaussianMixture",
+    "MixtureSelection",
+    "SmemMove",
+    "select_mixture",
+]

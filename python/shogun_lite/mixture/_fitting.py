@@ -14,16 +14,19 @@ from shogun_lite import _validation as validation
 from shogun_lite._core import mixture as _mixture
 from shogun_lite._validation import Array
 from shogun_lite.exceptions import ShapeError
+from shogun_lite.mixture._callbacks import Dispatcher, check_callbacks
 from shogun_lite.mixture._collapse import warn_of_collapses
 from shogun_lite.mixture._components import MixtureComponents
 from shogun_lite.mixture._criteria import MixtureCriteria
 from shogun_lite.mixture._fitted import sample_stream
+from shogun_lite.mixture._history import FitHistory
 from shogun_lite.mixture._progress import ProgressPrinter
+from shogun_lite.mixture._progress_bar import ProgressBar
 from shogun_lite.mixture._shape import MixtureShape
 from shogun_lite.random import Generator, check_random_state
 
 if TYPE_CHECKING:
-    from shogun_lite._core.mixture import FitResult
+    from shogun_lite._core.mixture import FitOptions, FitResult
 
 # More iterations or restarts than any machine makes; what a C++ counter holds.
 _ENDLESS = 2**31 - 1
@@ -38,6 +41,8 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
     tol: float
     reg_covar: float | str
     on_collapse: str
+    callbacks: Any
+    progress: bool | None
     max_iter: int
     n_init: int
     init_params: str
@@ -57,6 +62,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
     lower_bound_: float
     lower_bounds_: list[float]
     moves_: list[dict[str, Any]]
+    history_: FitHistory
 
     def _fit(self, X: Any, sample_weight: Any) -> Array:
         """Fit, and return the data as the core takes them."""
@@ -78,7 +84,8 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
             validation.remember_features(self, X)
             self._sample_stream = sample_stream(generator)
         warn_of_collapses(result, self.reg_covar_, self.covariance_type == "tied")
-        if not self.converged_ and self.max_iter > 0:
+        stopped = self.history_.stopped
+        if not self.converged_ and not stopped and self.max_iter > 0:
             warnings.warn(
                 f"EM did not converge in max_iter={self.max_iter} iterations: the last "
                 f"one still changed the mean log-likelihood by tol={self.tol:g} or "
@@ -174,33 +181,56 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
         start: dict[str, Any],
         generator: Generator,
     ) -> FitResult:
-        printer = None
         runs = 1 if start["warm_start"] is not None else min(int(self.n_init), _ENDLESS)
+        callbacks = check_callbacks(self.callbacks)
+        options = self._options(data, weight, runs, start)
+        self.reg_covar_ = options["reg_covar"]
+        printer = bar = None
         if self.verbose:
             printer = ProgressPrinter(
                 int(self.verbose), int(self.verbose_interval), float(self.tol)
             )
             printer.begin(0)
-        result = _mixture.fit(
-            data,
-            weight,
-            n_components=int(self.n_components),
-            covariance_type=self.covariance_type,
-            tol=float(self.tol),
-            reg_covar=self._ridge(data, weight),
-            on_collapse=self.on_collapse,
-            max_iter=min(int(self.max_iter), _ENDLESS),
-            n_init=runs,
-            init_params=self.init_params,
-            **start,
-            generator=generator.child("fit"),
-            n_threads=validation.num_threads(self.n_threads),
-            callback=printer,
-            smem=self._smem(),
-        )
+        else:
+            bar = ProgressBar.if_wanted(self.progress, runs)
+        observers = [observer for observer in (printer, bar) if observer is not None]
+        try:
+            result = _mixture.fit(
+                data,
+                weight,
+                options,
+                warm_start=start["warm_start"],
+                generator=generator.child("fit"),
+                callback=Dispatcher(observers, callbacks)
+                if observers or callbacks
+                else None,
+                with_parameters=bool(callbacks),
+                smem=self._smem(),
+            )
+        finally:
+            if bar is not None:
+                bar.close()
         if printer is not None and self.max_iter > 0:
             printer.finish()
         return result
+
+    def _options(
+        self, data: Array, weight: Array | None, runs: int, start: dict[str, Any]
+    ) -> FitOptions:
+        return {
+            "n_components": int(self.n_components),
+            "covariance_type": self.covariance_type,
+            "tol": float(self.tol),
+            "reg_covar": self._ridge(data, weight),
+            "on_collapse": self.on_collapse,
+            "max_iter": min(int(self.max_iter), _ENDLESS),
+            "n_init": runs,
+            "init_params": self.init_params,
+            "weights_init": start["weights_init"],
+            "means_init": start["means_init"],
+            "precisions_init": start["precisions_init"],
+            "n_threads": validation.num_threads(self.n_threads),
+        }
 
     def _ridge(self, data: Array, weight: Array | None) -> float:
         if isinstance(self.reg_covar, str):
@@ -222,13 +252,22 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
         self.precisions_ = self._precisions()
         self.converged_ = bool(result["converged"])
         self.n_iter_ = int(result["n_iter"])
-        self.reg_covar_ = float(result["reg_covar"])
         self.lower_bound_ = float(result["lower_bound"])
         self.lower_bounds_ = [float(bound) for bound in result["lower_bounds"]]
         self.moves_ = [
             {"merged": [a, b], "split": c, "lower_bound": bound, "accepted": accepted}
             for a, b, c, bound, accepted in result["moves"]
         ]
+        self.history_ = FitHistory.of_result(result)
+
+    @property
+    def _saved_history(self) -> dict[str, Any]:
+        """As persistence stores it."""
+        return self.history_.saved()
+
+    @_saved_history.setter
+    def _saved_history(self, saved: dict[str, Any]) -> None:
+        self.history_ = FitHistory.restored(saved, self.moves_)
 
     def _restore(self, arrays: dict[str, Any], fitted: dict[str, Any]) -> None:
         """Become what persistence stored, after checking that it is a mixture."""

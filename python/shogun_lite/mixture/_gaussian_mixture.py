@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shogun_lite import _validation as validation
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.mixture._fitted import sample_stream
+from shogun_lite.mixture._history import FitHistory
 from shogun_lite.mixture._parameters import MixtureParameters
 from shogun_lite.random import check_random_state
 
@@ -73,6 +74,14 @@ class GaussianMixture(MixtureParameters):
         if `reg_covar` is all that holds its variance up; "raise" is an error; "auto"
         regularizes if `reg_covar` is not 0, which is an error otherwise. What was done
         is one warning.
+    callbacks : list of callable, optional
+        Called with a :class:`shogun_lite.mixture.FitState` after each iteration. One
+        that returns True ends the fit, which keeps the best so far; what one raises
+        leaves the model as it was before the fit. They are not saved to files.
+    progress : bool, optional
+        Whether to show a line with the state of the fit on standard error, by tqdm if
+        that is installed; None does so after a second, if that is a terminal and
+        `verbose` is 0.
     n_threads : int, optional
         Threads of the fit and of scoring; None lets the library choose. The results
         are the same bits for any number.
@@ -108,6 +117,8 @@ class GaussianMixture(MixtureParameters):
         The moves "smem" tried, in order: `merged`, a pair of components, `split`, a
         third, `lower_bound` after it (-inf if a covariance collapsed) and `accepted`,
         which takes a gain above `tol`.
+    history_ : FitHistory
+        Bounds and times of the iterations of all starts, and which start was kept.
     n_features_in_ : int
         Number of features seen by fit.
     feature_names_in_ : ndarray of str
@@ -154,7 +165,10 @@ class GaussianMixture(MixtureParameters):
         "lower_bounds_",
         "moves_",
         "reg_covar_",
+        "_saved_history",
     )
+    # What it does not: they are code.
+    _unsaved_parameters: ClassVar[tuple[str, ...]] = ("callbacks",)
 
     def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> GaussianMixture:
         """Fit by maximum likelihood.
@@ -304,6 +318,7 @@ class GaussianMixture(MixtureParameters):
         mixture.lower_bounds_ = []
         mixture.moves_ = []
         mixture.reg_covar_ = 0.0
+        mixture.history_ = FitHistory.empty()
         mixture.n_features_in_ = d
         mixture._sample_stream = sample_stream(check_random_state(random_state))
         return mixture

@@ -42,6 +42,8 @@ class MixtureParameters(MixtureFit):
         "max_candidates": [Interval(Integral, 1, None, closed="left")],
         "max_smem_iter": [Interval(Integral, 0, None, closed="left")],
         "on_collapse": [StrOptions({"auto", "regularize", "reseed", "raise"})],
+        "callbacks": [list, tuple, None],
+        "progress": ["boolean", None],
         "n_threads": [Interval(Integral, 1, None, closed="left"), None],
     }
 
@@ -66,6 +68,8 @@ class MixtureParameters(MixtureFit):
         max_candidates: int = 5,
         max_smem_iter: int = 20,
         on_collapse: str = "auto",
+        callbacks: Any = None,
+        progress: bool | None = None,
         n_threads: int | None = None,
     ) -> None:
         self.n_components = n_components
@@ -86,4 +90,6 @@ class MixtureParameters(MixtureFit):
         self.max_candidates = max_candidates
         self.max_smem_iter = max_smem_iter
         self.on_collapse = on_collapse
+        self.callbacks = callbacks
+        self.progress = progress
         self.n_threads = n_threads

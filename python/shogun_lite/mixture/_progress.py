@@ -22,16 +22,20 @@ class ProgressPrinter:
         self._run_begin = self._last_print = time.perf_counter()
 
     def __call__(
-        self, run: int, iteration: int, lower_bound: float, change: float
-    ) -> bool:
-        """Never asks the fit to end."""
+        self,
+        run: int,
+        iteration: int,
+        lower_bound: float,
+        change: float,
+        elapsed: float,
+    ) -> None:
+        del elapsed
         if run != self._run:
             self.finish()
             self.begin(run)
         self._lower_bound, self._change = lower_bound, change
         if iteration % self._interval == 0:
             self._print_iteration(iteration)
-        return False
 
     def _print_iteration(self, iteration: int) -> None:
         if not self._timed:

@@ -306,7 +306,7 @@ def _has_collapsed(model: GaussianMixture) -> bool:
     covariances: Array = model.covariances_
     if model.covariance_type in ("full", "tied"):
         covariances = np.asarray(np.linalg.eigvalsh(covariances), dtype=np.float64)
-    ridge = getattr(model, "reg_covar_", model.reg_covar)
+    ridge = model.reg_covar_
     return bool(np.min(covariances) <= 2.0 * ridge)
 
 

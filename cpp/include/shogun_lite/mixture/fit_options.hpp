@@ -8,6 +8,7 @@
 
 #include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/mixture/initialisation.hpp>
+#include <shogun_lite/mixture/mixture_parameters.hpp>
 
 namespace shogun_lite::mixture {
 
@@ -17,6 +18,7 @@ struct FitProgress {
     std::size_t iteration; ///< from 1
     double lower_bound;    ///< mean log-likelihood per unit of weight, nats
     double change;         ///< since the iteration before
+    const MixtureParameters* parameters; ///< after it; only for the call
 };
 
 /// What is done about a component that collapses onto few or identical rows.

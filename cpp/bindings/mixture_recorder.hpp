@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include <pybind11/pybind11.h>
+
+#include <shogun_lite/mixture/fit_options.hpp>
+
+namespace shogun_lite::bindings {
+
+/// Ctrl-C, and whatever else Python does when a signal comes. Takes the GIL.
+void check_signals();
+
+/// Keeps what the iterations of a fit report, and asks Python's callback whether to end
+/// it. Used without the GIL, which it takes only if there is a callback.
+class FitRecorder {
+public:
+    /// The callback (or None) is called with restart, iteration, lower bound, change,
+    /// seconds since now, and the parameters as a dict of read-only arrays if asked
+    /// for, None otherwise.
+    FitRecorder(const pybind11::object& callback, bool with_parameters);
+
+    /// What FitOptions::callback has to be; refers to this object.
+    [[nodiscard]] std::function<bool(const mixture::FitProgress&)> function();
+
+    /// The iterations so far, as a dict of arrays.
+    [[nodiscard]] pybind11::dict history() const;
+
+private:
+    bool record(const mixture::FitProgress& progress);
+
+    pybind11::handle callback_;
+    bool with_parameters_;
+    std::chrono::steady_clock::time_point begin_;
+    std::vector<std::size_t> restarts_;
+    std::vector<std::size_t> iterations_;
+    std::vector<double> lower_bounds_;
+    std::vector<double> seconds_;
+};
+
+} // namespace shogun_lite::bindings
