@@ -4,10 +4,6 @@
 
 namespace shogun_lite::random {
 
-double uniform_of(std::uint64_t word) noexcept {
-    return uniform_from_word(word);
-}
-
 double standard_normal_of(std::uint64_t word) noexcept {
     return normal_from_word(word);
 }

@@ -10,7 +10,6 @@
 #include "random/exact_arithmetic.hpp"
 #include "random/kernels/kernels.hpp"
 #include "random/parameters.hpp"
-#include "random/ziggurat.hpp"
 
 namespace shogun_lite::random {
 namespace {
@@ -31,21 +30,9 @@ double checked_width(double low, double high) {
 
 } // namespace
 
-double uniform(Generator& generator) {
-    return uniform_from_word(generator());
-}
-
 double uniform(Generator& generator, double low, double high) {
     const double width = checked_width(low, high);
     return low + width * uniform(generator);
-}
-
-float uniform_float(Generator& generator) {
-    return uniform_from_half(generator.next_half());
-}
-
-float uniform_float(Cursor& cursor) {
-    return uniform_from_half(cursor.next_half());
 }
 
 void fill_uniform(Generator& generator, core::span<double> out) {

@@ -111,7 +111,7 @@ double normal_after_rejection(std::uint64_t word) noexcept {
             const double tail = normal_tail(chain);
             return u < 0.0 ? -tail : tail;
         }
-        const double up = uniform_from_word(chain.next());
+        const double up = uniform_of(chain.next());
         if (is_accepted(tables::kNormalX, tables::kNormalF, kNormalMargins, layer,
                         magnitude, up, [x] { return elementary::exp(-0.5 * x * x); })) {
             return x;
@@ -133,7 +133,7 @@ double exponential_after_rejection(std::uint64_t word) noexcept {
             offset =
                 offset + kExponentialR; // the tail is the density itself, moved by r
         } else {
-            const double up = uniform_from_word(chain.next());
+            const double up = uniform_of(chain.next());
             if (is_accepted(tables::kExponentialX, tables::kExponentialF,
                             kExponentialMargins, layer, x, up,
                             [x] { return elementary::exp(-x); })) {

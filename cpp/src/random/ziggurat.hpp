@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include <shogun_lite/random/from_word.hpp>
+
 #include "random/bits.hpp"
 #include "random/exact_arithmetic.hpp"
 #include "random/rejected_draws.hpp"
@@ -10,14 +12,6 @@
 // One word to one value (docs/stream.md, sections 6 and 9): the common case, to be
 // inlined into single draws and the scalar kernels.
 namespace shogun_lite::random {
-
-inline double uniform_from_word(std::uint64_t word) noexcept {
-    return static_cast<double>(word >> 11U) * 0x1p-53;
-}
-
-inline float uniform_from_half(std::uint32_t half) noexcept {
-    return static_cast<float>(half >> 8U) * 0x1p-24F;
-}
 
 /// The layer a word falls into.
 inline std::uint64_t layer_of(std::uint64_t word) noexcept {

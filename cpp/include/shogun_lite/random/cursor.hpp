@@ -23,8 +23,15 @@ class Cursor {
 public:
     using result_type = std::uint64_t;
 
-    explicit Cursor(Generator& generator);
-    ~Cursor();
+    explicit Cursor(Generator& generator)
+        : generator_(generator),
+          next_block_(generator.position() / 2 / detail::kBlockWords),
+          skipped_(generator.position() / 2 % detail::kBlockWords) {
+        if (generator.position() % 2 != 0) {
+            (void)take_half();
+        }
+    }
+    ~Cursor() { generator_.position_ = position(); }
     Cursor(const Cursor&) = delete;
     Cursor& operator=(const Cursor&) = delete;
 
@@ -63,7 +70,14 @@ public:
 
     [[nodiscard]] const Key& key() const noexcept { return generator_.key(); }
     /// As Generator::position(): in half words.
-    [[nodiscard]] std::uint64_t position() const noexcept;
+    [[nodiscard]] std::uint64_t position() const noexcept {
+        if (next_ == nullptr) {
+            return generator_.position();
+        }
+        const auto unread = static_cast<std::uint64_t>(end_ - next_);
+        return 2 * (next_block_ * detail::kBlockWords - unread) -
+               (half_is_left_ ? 1 : 0);
+    }
 
 private:
     friend float standard_normal_float(Cursor& cursor);
@@ -75,7 +89,16 @@ private:
         bool is_known = false;
     };
 
-    void load_next_block();
+    void load_next_block() {
+        const std::uint64_t* const words = block_of(generator_, next_block_);
+        ++next_block_;
+        next_ = words + skipped_;
+        end_ = words + detail::kBlockWords;
+        skipped_ = 0;
+    }
+
+    /// All that is not inline: a Cursor whose address nobody has can live in registers.
+    static const std::uint64_t* block_of(Generator& generator, std::uint64_t block);
 
     Generator& generator_;
     std::uint64_t next_block_; ///< to load when `next_` has come to `end_`

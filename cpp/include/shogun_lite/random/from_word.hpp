@@ -6,11 +6,17 @@
 
 // Variates that take one word of 64 bits (docs/stream.md, sections 6 and 9), as
 // functions of that word: for a Cursor, for other engines of 64 bits, for words kept
-// from before. Not inline: so their values do not depend on the flags of the file that
-// calls them.
+// from before. Uniform numbers are exact under any flags of the file that calls them;
+// the others are not inline, so that theirs do not depend on them.
 namespace shogun_lite::random {
 
-[[nodiscard]] double uniform_of(std::uint64_t word) noexcept;
+[[nodiscard]] inline double uniform_of(std::uint64_t word) noexcept {
+    // Through a signed integer, which SSE2 can convert.
+    return static_cast<double>(static_cast<std::int64_t>(word >> 11U)) * 0x1p-53;
+}
+[[nodiscard]] inline float uniform_of_half(std::uint32_t half) noexcept {
+    return static_cast<float>(static_cast<std::int32_t>(half >> 8U)) * 0x1p-24F;
+}
 [[nodiscard]] double standard_normal_of(std::uint64_t word) noexcept;
 [[nodiscard]] double standard_exponential_of(std::uint64_t word) noexcept;
 

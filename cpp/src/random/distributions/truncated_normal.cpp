@@ -67,8 +67,8 @@ double TruncatedNormal::standard(std::uint64_t word) const noexcept {
                 return x;
             }
         } else if (way_ == Way::kUniform) {
-            const double x = a_ + (b_ - a_) * uniform_from_word(word);
-            const double v = uniform_from_word(chain.next());
+            const double x = a_ + (b_ - a_) * uniform_of(word);
+            const double v = uniform_of(chain.next());
             if (v < elementary::exp_any(0.5 * ((peak_ - x) * (peak_ + x)))) {
                 return x;
             }
@@ -76,7 +76,7 @@ double TruncatedNormal::standard(std::uint64_t word) const noexcept {
             const double e = exponential_from_word(word);
             const double x = a_ + e / rate_;
             const double d = (e - 1.0) / rate_;
-            const double v = uniform_from_word(chain.next());
+            const double v = uniform_of(chain.next());
             if (x <= b_ && v < elementary::exp_any(-0.5 * (d * d))) {
                 return x;
             }

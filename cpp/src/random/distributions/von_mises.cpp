@@ -45,7 +45,7 @@ double VonMises::angle(std::uint64_t first, std::uint64_t second) const noexcept
         const double b = normal_from_word(second);
         const double aa = a * a;
         const double y = base_ + (kappa_ + kappa_) * (aa / (aa + b * b));
-        const double v = uniform_from_word(chain.next());
+        const double v = uniform_of(chain.next());
         if (v < y * elementary::exp_any(1.0 - y)) {
             const double x = std::fabs(a);
             const double z = std::fabs(b);

@@ -59,14 +59,14 @@ void skip(Lanes& lanes, std::size_t steps) {
 
 void uniform(Lanes& lanes, std::size_t steps, double* out) {
     run_lanes(lanes, steps, [out](std::size_t i, std::uint64_t word) {
-        out[i] = uniform_from_word(word);
+        out[i] = uniform_of(word);
     });
 }
 
 void uniform_float(Lanes& lanes, std::size_t steps, float* out) {
     run_lanes(lanes, steps, [out](std::size_t i, std::uint64_t word) {
-        out[2 * i] = uniform_from_half(static_cast<std::uint32_t>(word));
-        out[2 * i + 1] = uniform_from_half(static_cast<std::uint32_t>(word >> 32U));
+        out[2 * i] = uniform_of_half(static_cast<std::uint32_t>(word));
+        out[2 * i + 1] = uniform_of_half(static_cast<std::uint32_t>(word >> 32U));
     });
 }
 
