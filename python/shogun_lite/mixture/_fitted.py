@@ -38,6 +38,10 @@ class FittedMixture(Plottable, DensityMixin, BaseEstimator):  # type: ignore[mis
     precisions_cholesky_: Array
     n_features_in_: int
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # Pickles of earlier releases lack the parameters that came later.
+        super().__setstate__(type(self)().get_params(deep=False) | state)
+
     def score_samples(self, X: Any) -> Array:
         """Log-density of the mixture at each row.
 

@@ -18,6 +18,7 @@ from shogun_lite.mixture._callbacks import Dispatcher, check_callbacks
 from shogun_lite.mixture._collapse import warn_of_collapses
 from shogun_lite.mixture._components import MixtureComponents
 from shogun_lite.mixture._criteria import MixtureCriteria
+from shogun_lite.mixture._exchange import MixtureExchange
 from shogun_lite.mixture._fitted import sample_stream
 from shogun_lite.mixture._history import FitHistory
 from shogun_lite.mixture._progress import ProgressPrinter
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _ENDLESS = 2**31 - 1
 
 
-class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents):
+class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchange):
     """Base of :class:`shogun_lite.GaussianMixture`; not public."""
 
     _fitted_scalars: ClassVar[Any]
