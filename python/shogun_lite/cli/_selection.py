@@ -13,6 +13,7 @@ from sklearn.exceptions import ConvergenceWarning
 from shogun_lite.cli._errors import CommandError
 from shogun_lite.cli._progress import Progress
 from shogun_lite.mixture import GaussianMixture
+from shogun_lite.mixture._selection import fit_record
 
 
 @dataclass(frozen=True)
@@ -72,26 +73,19 @@ def select_by_bic(
 def _fit_one(
     X: NDArray[np.float64], covariance_type: str, k: int, parameters: dict[str, Any]
 ) -> Candidate:
-    try:
-        with warnings.catch_warnings():
-            # Which fits did not converge is in the report.
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            model = GaussianMixture(
-                k, covariance_type=covariance_type, **parameters
-            ).fit(X)
-            bic, aic = float(model.bic(X)), float(model.aic(X))
-            log_likelihood = float(model.score_samples(X).sum())
-            collapsed = _smallest_variance(model) <= 2.0 * model.reg_covar_
-    except ValueError as error:
-        return Candidate(covariance_type, k, failure=str(error))
-    if not np.isfinite(bic):
-        return Candidate(covariance_type, k, failure="its likelihood is not finite")
-    return Candidate(covariance_type, k, model, bic, aic, log_likelihood, collapsed)
-
-
-def _smallest_variance(model: Any) -> float:
-    """Over all components and directions; at the ridge it says nothing of the data."""
-    covariances = model.covariances_
-    if model.covariance_type in ("full", "tied"):
-        covariances = np.linalg.eigvalsh(covariances)
-    return float(np.min(covariances))
+    with warnings.catch_warnings():
+        # Which fits did not converge is in the report.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model = GaussianMixture(k, covariance_type=covariance_type, **parameters)
+        record = fit_record(model, X)
+    if record["error"] is not None:
+        return Candidate(covariance_type, k, failure=record["error"])
+    return Candidate(
+        covariance_type,
+        k,
+        model,
+        record["bic"],
+        record["aic"],
+        record["log_likelihood"],
+        record["collapsed"],
+    )

@@ -306,8 +306,7 @@ def _has_collapsed(model: GaussianMixture) -> bool:
     covariances: Array = model.covariances_
     if model.covariance_type in ("full", "tied"):
         covariances = np.asarray(np.linalg.eigvalsh(covariances), dtype=np.float64)
-    ridge = model.reg_covar_
-    return bool(np.min(covariances) <= 2.0 * ridge)
+    return bool(np.min(covariances) <= 2.0 * model.reg_covar_)
 
 
 def _candidates(
