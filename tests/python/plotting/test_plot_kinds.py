@@ -22,6 +22,7 @@ def model_of(d, k=3, **options):
 
 @pytest.fixture(autouse=True)
 def close_figures():
+    plt.close("all")  # those of other tests
     yield
     plt.close("all")
 
