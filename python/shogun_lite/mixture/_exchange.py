@@ -11,6 +11,7 @@ from sklearn.mixture import GaussianMixture as SklearnMixture
 
 from shogun_lite import _validation as validation
 from shogun_lite.mixture._fitted import FittedMixture, sample_stream
+from shogun_lite.mixture._history import FitHistory
 from shogun_lite.random import check_random_state
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class MixtureExchange(FittedMixture):
             # scikit-learn keeps them since 1.6; our own record begins here.
             "lower_bounds_": [float(b) for b in getattr(model, "lower_bounds_", [])],
             "moves_": [],
+            "_saved_history": FitHistory.empty().saved(),
             "reg_covar_": float(model.reg_covar),
             "n_features_in_": int(model.n_features_in_),
             "stream": sample_stream(check_random_state(model.random_state)),
