@@ -68,10 +68,16 @@ FitOptions fit_options(const py::dict& options) {
     out.n_components = count("n_components");
     out.covariance_type = text("covariance_type");
     out.tol = options["tol"].cast<double>();
+    out.tol_on = text("tol_on") == "parameters" ? mixture::TolOn::parameters
+                                                : mixture::TolOn::likelihood;
+    out.acceleration = options["acceleration"].is_none()
+                           ? mixture::Acceleration::none
+                           : mixture::Acceleration::squarem;
     out.reg_covar = options["reg_covar"].cast<double>();
     out.on_collapse = mixture::on_collapse(text("on_collapse"));
     out.max_iter = count("max_iter");
     out.n_init = count("n_init");
+    out.short_iter = count("short_iter");
     out.init_params = mixture::init_method(text("init_params"));
     out.weights_init = array("weights_init");
     out.means_init = array("means_init");

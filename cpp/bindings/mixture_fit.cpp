@@ -33,6 +33,7 @@ py::dict result_dict(const FitResult& result, const FitRecorder& recorder) {
     out["lower_bound"] = result.lower_bound;
     out["lower_bounds"] = result.lower_bounds;
     out["n_iter"] = result.n_iter;
+    out["n_passes"] = result.n_passes;
     out["converged"] = result.converged;
     out["restart"] = result.restart;
     out["stopped"] = result.stopped;

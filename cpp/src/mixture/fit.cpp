@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -116,6 +117,9 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
     distributions::require_training_data(X, sample_weight, options.n_components);
     const distributions::WeightedRows rows(X, sample_weight);
     const RowsInMemory data(rows.rows(), rows.weights(), options.workers());
+    const bool short_runs = options.short_iter > 0 && options.n_init > 1;
+    const std::size_t last_iteration =
+        short_runs ? std::min(options.short_iter, options.max_iter) : options.max_iter;
     FitResult best;
     bool go_on = true;
     for (std::size_t restart = 0; go_on && restart < options.n_init; ++restart) {
@@ -124,11 +128,14 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
         result.restart = restart;
         result.parameters =
             start_of(rows.rows(), rows.weights(), options, child, result.repairs);
-        go_on = run_em(data, options, child, result);
+        go_on = run_em(data, options, child, last_iteration, result);
         if (restart == 0 || result.lower_bound > best.lower_bound) {
             best = std::move(result);
         }
         best.stopped = !go_on;
+    }
+    if (short_runs && go_on && !best.converged) {
+        (void)run_em(data, options, generator, options.max_iter, best);
     }
     if (best.n_iter > 0) {
         sharpen_factors(best.parameters, options.n_threads);
@@ -155,7 +162,7 @@ FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
     FitResult result;
     result.parameters = GaussianMixture(std::move(start)).parameters(); // checked
     result.lower_bound = lower_bound;
-    (void)run_em(data, options, generator, result);
+    (void)run_em(data, options, generator, options.max_iter, result);
     if (result.n_iter > 0) {
         sharpen_factors(result.parameters, options.n_threads);
     }

@@ -22,6 +22,7 @@ class FitResult(TypedDict):
     lower_bound: float
     lower_bounds: list[float]
     n_iter: int
+    n_passes: int
     converged: bool
     restart: int
     stopped: bool
@@ -41,10 +42,13 @@ class FitOptions(TypedDict):
     n_components: int
     covariance_type: str
     tol: float
+    tol_on: str
+    acceleration: str | None
     reg_covar: float
     on_collapse: str
     max_iter: int
     n_init: int
+    short_iter: int
     init_params: str
     weights_init: _Doubles | None
     means_init: _Doubles | None

@@ -41,6 +41,9 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
     # Parameters, set by GaussianMixture.__init__.
     tol: float
     reg_covar: float | str
+    short_iter: int
+    tol_on: str
+    acceleration: str | None
     on_collapse: str
     callbacks: Any
     progress: bool | None
@@ -222,10 +225,13 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             "n_components": int(self.n_components),
             "covariance_type": self.covariance_type,
             "tol": float(self.tol),
+            "tol_on": self.tol_on,
+            "acceleration": self.acceleration,
             "reg_covar": self._ridge(data, weight),
             "on_collapse": self.on_collapse,
             "max_iter": min(int(self.max_iter), _ENDLESS),
             "n_init": runs,
+            "short_iter": min(int(self.short_iter), _ENDLESS),
             "init_params": self.init_params,
             "weights_init": start["weights_init"],
             "means_init": start["means_init"],

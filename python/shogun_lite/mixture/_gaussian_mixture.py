@@ -67,6 +67,17 @@ class GaussianMixture(MixtureParameters):
         Moves that "smem" tries before it gives up.
     max_smem_iter : int, default 20
         Moves that "smem" accepts at most.
+    short_iter : int, default 0
+        If positive and `n_init` is more than 1, the starts are runs of so many
+        iterations, and only the best of them goes on [3]_: many starts for little.
+    acceleration : {"squarem"}, optional
+        Jumps along two EM steps where these shrink slowly [4]_, never to a lower
+        likelihood than theirs; each iteration then takes up to three passes over the
+        data. Worth it where components overlap and EM takes many iterations.
+    tol_on : {"likelihood", "parameters"}, default "likelihood"
+        What `tol` is compared with; "parameters": the largest change of a weight, of a
+        mean in standard deviations, and of a covariance relative to its two standard
+        deviations.
     on_collapse : {"auto", "regularize", "reseed", "raise"}, default "auto"
         What is done about a component that collapses onto few or identical rows, so
         that its covariance is singular: "regularize" adds as much to its diagonal as it
@@ -111,7 +122,8 @@ class GaussianMixture(MixtureParameters):
         Its mean log-likelihood per sample (under sample weights their weighted mean),
         of the parameters before the last M-step, in nats.
     lower_bounds_ : list of float
-        The same after each iteration; it never falls, up to `reg_covar`. With "smem",
+        The same after each iteration; it never falls, up to `reg_covar` and components
+        that are re-seeded. With "smem",
         of the run after the last accepted move, as is `n_iter_`.
     moves_ : list of dict
         The moves "smem" tried, in order: `merged`, a pair of components, `split`, a
@@ -137,6 +149,12 @@ class GaussianMixture(MixtureParameters):
        39(1), 1977.
     .. [2] N. Ueda, R. Nakano, Z. Ghahramani and G. E. Hinton, "SMEM algorithm for
        mixture models", Neural Computation 12(9), 2000, doi 10.1162/089976600300015088.
+    .. [3] C. Biernacki, G. Celeux and G. Govaert, "Choosing starting values for the EM
+       algorithm for getting the highest likelihood in multivariate Gaussian mixture
+       models", Computational Statistics & Data Analysis 41, 2003.
+    .. [4] R. Varadhan and C. Roland, "Simple and globally convergent methods for
+       accelerating the convergence of any EM algorithm", Scandinavian Journal of
+       Statistics 35, 2008.
 
     Examples
     --------

@@ -43,6 +43,9 @@ class FitHistory:
         saved: equal models make equal files.
     best_restart : int
         The start whose result was kept.
+    n_passes : int
+        Passes over the data of its run: as many as iterations, and with
+        ``acceleration="squarem"`` up to three times as many.
     stopped : bool
         Whether a callback ended the fit.
     moves : tuple of SmemMove
@@ -61,6 +64,7 @@ class FitHistory:
     lower_bound: Array
     seconds: Array
     best_restart: int = 0
+    n_passes: int = 0
     stopped: bool = False
     moves: tuple[SmemMove, ...] = ()
 
@@ -82,6 +86,7 @@ class FitHistory:
         return cls(
             **result["history"],
             best_restart=int(result["restart"]),
+            n_passes=int(result["n_passes"]),
             stopped=bool(result["stopped"]),
             moves=tuple(
                 SmemMove((a, b), c, bound, accepted)
@@ -102,6 +107,7 @@ class FitHistory:
             "iteration": self.iteration,
             "lower_bound": self.lower_bound,
             "best_restart": self.best_restart,
+            "n_passes": self.n_passes,
             "stopped": self.stopped,
         }
 

@@ -41,6 +41,9 @@ class MixtureParameters(MixtureFit):
         "algorithm": [StrOptions({"em", "smem"})],
         "max_candidates": [Interval(Integral, 1, None, closed="left")],
         "max_smem_iter": [Interval(Integral, 0, None, closed="left")],
+        "short_iter": [Interval(Integral, 0, None, closed="left")],
+        "acceleration": [StrOptions({"squarem"}), None],
+        "tol_on": [StrOptions({"likelihood", "parameters"})],
         "on_collapse": [StrOptions({"auto", "regularize", "reseed", "raise"})],
         "callbacks": [list, tuple, None],
         "progress": ["boolean", None],
@@ -67,6 +70,9 @@ class MixtureParameters(MixtureFit):
         algorithm: str = "em",
         max_candidates: int = 5,
         max_smem_iter: int = 20,
+        short_iter: int = 0,
+        acceleration: str | None = None,
+        tol_on: str = "likelihood",
         on_collapse: str = "auto",
         callbacks: Any = None,
         progress: bool | None = None,
@@ -89,6 +95,9 @@ class MixtureParameters(MixtureFit):
         self.algorithm = algorithm
         self.max_candidates = max_candidates
         self.max_smem_iter = max_smem_iter
+        self.short_iter = short_iter
+        self.acceleration = acceleration
+        self.tol_on = tol_on
         self.on_collapse = on_collapse
         self.callbacks = callbacks
         self.progress = progress

@@ -32,15 +32,35 @@ enum class OnCollapse {
 /// "auto", "regularize", "reseed", "raise"; InvalidArgument otherwise.
 [[nodiscard]] OnCollapse on_collapse(std::string_view name);
 
+/// How the iterations are made.
+enum class Acceleration {
+    none,   ///< plain EM
+    squarem ///< jumps along two EM steps, never to a lower likelihood than theirs
+};
+
+/// What the tolerance is compared with.
+enum class TolOn {
+    likelihood, ///< the change of the mean log-likelihood per unit of weight
+    parameters  ///< the largest change of a weight, of a mean in standard deviations,
+                ///< and of a covariance relative to its two standard deviations
+};
+
 /// How to fit; names and meaning are those of scikit-learn's GaussianMixture.
 struct FitOptions {
     std::size_t n_components = 1;
     std::string covariance_type = "full";
-    double tol = 1e-3;       ///< on the mean log-likelihood per unit of weight
+    double tol = 1e-3;
+    TolOn tol_on = TolOn::likelihood;
+    Acceleration acceleration = Acceleration::none;
     double reg_covar = 1e-6; ///< added to the diagonals of the covariances
     OnCollapse on_collapse = OnCollapse::automatic;
     std::size_t max_iter = 100;
     std::size_t n_init = 1;
+    /// If > 0, restarts are runs of so many iterations, and only the best goes on:
+    /// Biernacki, Celeux & Govaert, "Choosing starting values for the EM algorithm for
+    /// getting the highest likelihood in multivariate Gaussian mixture models",
+    /// Computational Statistics & Data Analysis 41, 2003.
+    std::size_t short_iter = 0;
     InitMethod init_params = InitMethod::kmeans;
     std::vector<double> weights_init;    ///< (k,) or empty
     std::vector<double> means_init;      ///< (k, d) or empty

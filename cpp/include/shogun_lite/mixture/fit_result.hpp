@@ -38,6 +38,7 @@ struct FitResult {
     double lower_bound = -std::numeric_limits<double>::infinity();
     std::vector<double> lower_bounds; ///< per iteration
     std::size_t n_iter = 0;
+    std::size_t n_passes = 0; ///< over the data: n_iter, and those of acceleration
     bool converged = false;
     std::size_t restart = 0;
     /// Of the last M-step.
