@@ -129,7 +129,8 @@ def load(path: str | os.PathLike[str]) -> Model:
                 return _restore(archive)
         except SerializationError as error:
             raise SerializationError(f"{os.fspath(path)}: {error}") from error
-        except zipfile.BadZipFile as error:
+        except (zipfile.BadZipFile, RuntimeError) as error:
+            # RuntimeError: flags of features of the format that zipfile does not know.
             raise SerializationError(
                 f"{os.fspath(path)}: not a model file, or damaged ({error}); save the "
                 "model again"

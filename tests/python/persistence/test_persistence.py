@@ -102,6 +102,25 @@ def test_every_flipped_byte_is_refused_or_harmless(tmp_path):
         content[position] ^= 0x20
 
 
+@pytest.mark.parametrize("bit", [0x01, 0x20, 0x40])
+def test_damaged_directories_are_refused_or_harmless(tmp_path, bit):
+    """Flags there ask for encryption and other features of the format."""
+    path = tmp_path / "model.npz"
+    model = mixture()
+    sl.save(model, path)
+    content = bytearray(path.read_bytes())
+    for position in range(content.index(b"PK\x01\x02"), len(content)):
+        content[position] ^= bit
+        path.write_bytes(bytes(content))
+        try:
+            loaded = sl.load(path)
+        except sl.SerializationError:
+            pass
+        else:
+            np.testing.assert_array_equal(loaded.means_, model.means_)
+        content[position] ^= bit
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
