@@ -27,9 +27,13 @@ fi
 
 cd "$root"
 site="$root/build/docs"
-run_sphinx() { # builder
+run_sphinx() { # builder; the log is shown only on failure, the kernels being chatty
+    mkdir -p "$site"
     python -m sphinx --fail-on-warning --keep-going --quiet -b "$1" \
-        -d "$site/doctrees" docs "$site/$1"
+        -d "$site/doctrees" docs "$site/$1" >"$site/$1.log" 2>&1 || {
+        cat "$site/$1.log" >&2
+        fail "the site has problems; see above"
+    }
 }
 
 say "building the site"

@@ -1,11 +1,12 @@
 # %% [markdown]
-# # A stream of measurements
+# # Arrays that grow: a stream of measurements
 #
 # Values arrive one by one, two features and a label each. We do not know how many there
 # will be, want to look at them while they come, and in the end fit a model, without
 # copying what we have.
 
 # %%
+import matplotlib.pyplot as plt
 import numpy as np
 
 import shogun_lite as sl
@@ -78,3 +79,31 @@ print(f"agreement with the true sources: {agreement:.3f}")
 
 # %%
 print(labels.count(1), labels.find(300), labels.find(0.5))
+
+# %% [markdown]
+# ## How it grows
+#
+# Size is what is used, capacity what is allocated: it grows by a factor, so that a
+# million appends copy each element a few times and not a million times.
+
+# %%
+array = sl.DynamicArray(dtype="float64")
+steps = []
+for _ in range(5000):
+    array.append(0.0)
+    if not steps or array.capacity != steps[-1][1]:
+        steps.append((array.size, array.capacity))
+sizes, capacities = np.array(steps).T
+fig, ax = plt.subplots(figsize=(6, 3.5), layout="constrained")
+ax.step([*sizes, 5000], [*capacities, capacities[-1]], where="post", label="capacity")
+ax.plot([0, 5000], [0, 5000], label="size")
+ax.set(xlabel="elements appended", ylabel="elements")
+ax.legend()
+print(f"{len(steps)} times in 5000 appends the memory was moved")
+
+# %% [markdown]
+# ## What to try next
+#
+# - `features.reserve(6000)` before the first append: how often does it grow now?
+# - Append 256 to an array of "uint8". What would NumPy have done?
+# - Pickle an array that has spare capacity and look at the size of the pickle.
