@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from typing import TypedDict
+from typing import TypedDict, type_check_only
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,12 +8,14 @@ from .random import Generator
 
 _Doubles = NDArray[np.float64]
 
+@type_check_only
 class FitTrace(TypedDict):
     restart: NDArray[np.int64]
     iteration: NDArray[np.int64]
     lower_bound: _Doubles
     seconds: _Doubles
 
+@type_check_only
 class FitResult(TypedDict):
     weights: _Doubles
     means: _Doubles
@@ -31,6 +33,7 @@ class FitResult(TypedDict):
     reseeds: list[tuple[int, int, float]]
     moves: list[tuple[int, int, int, float, bool]]
 
+@type_check_only
 class WarmStart(TypedDict):
     weights: _Doubles
     means: _Doubles
@@ -38,6 +41,7 @@ class WarmStart(TypedDict):
     precisions_cholesky: _Doubles
     lower_bound: float
 
+@type_check_only
 class FitOptions(TypedDict):
     n_components: int
     covariance_type: str

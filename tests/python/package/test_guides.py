@@ -4,6 +4,8 @@ import doctest
 import re
 from pathlib import Path
 
+import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pytest
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -34,3 +36,16 @@ def test_examples_of_the_page_run(page):
 def test_the_pages_are_there():
     expected = {"tour.md", "guides/mixtures.md", "coming_from/shogun.md"}
     assert expected <= set(PAGES)
+
+
+def test_the_code_of_the_readme_runs():
+    mpl.use("Agg")
+    blocks = BLOCK.findall((DOCS.parent / "README.md").read_text("utf-8"))
+    assert len(blocks) >= 4
+    names = {}
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), names)
+    assert names["bits"] == 1.5
+    assert names["total"] == 36
+    assert names["best"].covariance_type == "tied"
+    plt.close("all")
