@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from shogun_lite.exceptions import NotFittedError
 from shogun_lite.plotting import _checks, _style
 
@@ -50,9 +52,10 @@ def plot_selection(selection: Any, *, ax: Any = None) -> Any:
 def plot_trace(model: Any, *, ax: Any = None) -> Any:
     """Draw how the likelihood rose in a fit.
 
-    Of a fit by EM the bound after each iteration. Of one by split-and-merge EM the
-    bound after each attempt to merge two components and split a third: accepted ones
-    with what they did, rejected ones below; attempts that collapsed lie on the axis.
+    Of a fit by EM the bound after each iteration, that of other starts in grey. Of one
+    by split-and-merge EM the bound after each attempt to merge two components and split
+    a third, from where EM had ended: accepted ones with what they did, rejected ones
+    below; attempts that collapsed lie on the axis.
 
     Parameters
     ----------
@@ -89,9 +92,14 @@ def plot_trace(model: Any, *, ax: Any = None) -> Any:
         )
     ax = _checks.axes(ax)
     moves = getattr(model, "moves_", [])
+    runs = _runs(getattr(model, "history_", None))
     if moves:
-        _draw_moves(ax, moves, model.lower_bound_)
+        best = [run for is_best, run in runs if is_best]
+        _draw_moves(ax, moves, best[0][-1] if best else None, model.lower_bound_)
     else:
+        for is_best, run in runs:
+            if not is_best:
+                ax.plot(range(1, len(run) + 1), run, color="0.8")
         ax.plot(range(1, len(bounds) + 1), bounds, marker=".", color=_style.colour(0))
         ax.set_xlabel("iteration")
         ax.set_title(
@@ -103,16 +111,35 @@ def plot_trace(model: Any, *, ax: Any = None) -> Any:
     return ax
 
 
-def _draw_moves(ax: Any, moves: list[dict[str, Any]], last: float) -> None:
-    """Attempts over their number, and the bound that was kept."""
+def _runs(history: Any) -> list[tuple[bool, Any]]:
+    """The bounds of each run of EM, and whether it was of the start that was kept."""
+    if history is None or len(history) == 0:
+        return []
+    ends = np.flatnonzero(history.iteration == 1)[1:]
+    return [
+        (bool(restart[0] == history.best_restart), bounds)
+        for restart, bounds in zip(
+            np.split(history.restart, ends),
+            np.split(history.lower_bound, ends),
+            strict=True,
+        )
+    ]
+
+
+def _draw_moves(
+    ax: Any, moves: list[dict[str, Any]], first: float | None, last: float
+) -> None:
+    """Attempts over their number, and the bound that was kept, from `first` on."""
     numbered = list(enumerate(moves, start=1))
     accepted = [(i, move) for i, move in numbered if move["accepted"]]
     tried = [(i, m) for i, m in numbered if math.isfinite(m["lower_bound"])]
     rejected = [(i, m) for i, m in tried if not m["accepted"]]
     collapsed = [i for i, m in numbered if not math.isfinite(m["lower_bound"])]
+    start = [] if first is None else [(0.5, first)]
+    kept = [*start, *((i, m["lower_bound"]) for i, m in accepted)]
     ax.step(
-        [*(i for i, _ in accepted), len(moves) + 0.5],
-        [*(m["lower_bound"] for _, m in accepted), last],
+        [*(i for i, _ in kept), len(moves) + 0.5],
+        [*(bound for _, bound in kept), last],
         where="post",
         color="0.6",
     )

@@ -156,6 +156,16 @@ def test_trace_of_em():
         assert ax.get_title() == f"EM: {len(bounds)} iterations, converged"
 
 
+def test_other_starts_are_grey():
+    model = sl.GaussianMixture(3, n_init=4, random_state=0).fit(PENGUINS)
+    ax = plotting.plot_trace(model)
+    *grey, last = ax.lines
+    assert len(grey) == 3
+    np.testing.assert_array_equal(last.get_ydata(), model.lower_bounds_)
+    ends = [line.get_ydata()[-1] for line in grey]
+    assert max(ends) <= model.lower_bound_
+
+
 def test_trace_of_moves_has_their_marks():
     X, _, start = sl.datasets.make_smem_trap(random_state=0)
     model = sl.GaussianMixture(3, algorithm="smem", random_state=0, **start).fit(X)
@@ -171,6 +181,9 @@ def test_trace_of_moves_has_their_marks():
         if k in marks
     ]
     assert sum(shown) == len(model.moves_)
+    em = sl.GaussianMixture(3, random_state=0, **start).fit(X)
+    kept = ax.lines[0].get_ydata()
+    assert (kept[0], kept[-1]) == (em.lower_bound_, model.lower_bound_)
     texts = [text.get_text() for text in ax.texts]
     first = next(m for m in model.moves_ if m["accepted"])
     assert texts[0] == (
