@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from pathlib import Path
@@ -15,6 +16,16 @@ sys.path.insert(0, str(HERE))
 import generate  # noqa: E402
 
 generate.write_pages(HERE)
+
+
+def package_fingerprint() -> str:
+    """Changes with any file of the package."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(shogun_lite.__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".so", ".pyd", ".csv"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
 
 project = "shogun_lite"
 author = "the shogun_lite developers"
@@ -57,9 +68,11 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 4
 
 nb_custom_formats = {".py": ["jupytext.reads", {"fmt": "py:percent"}]}
-# Executed once for each change of a notebook's code.
+# Executed once for each change of a notebook's code or of the package.
 nb_execution_mode = "cache"
-nb_execution_cache_path = str(HERE.parent / "build" / "docs" / "notebooks")
+nb_execution_cache_path = str(
+    HERE.parent / "build" / "docs" / "notebooks" / package_fingerprint()
+)
 nb_execution_timeout = 120
 nb_execution_raise_on_error = True
 nb_execution_show_tb = True

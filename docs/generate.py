@@ -160,7 +160,7 @@ def _entry(full_name: str, value: object) -> str:
             f":inherited-members: {', '.join(_FOREIGN_BASES)}",
             f":exclude-members: {', '.join(_FOREIGN_MEMBERS)}",
         ]
-    elif inspect.isfunction(value):
+    elif callable(value):
         kind = "autofunction"
     else:
         kind = "autodata"

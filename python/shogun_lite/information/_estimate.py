@@ -49,6 +49,12 @@ class SampleEstimate(InformationEstimate):
         Share of the points with another one at distance 0: with ties the variables are
         not continuous, and what an estimator for continuous ones says of them depends
         on chance.
+
+    Examples
+    --------
+    >>> from shogun_lite.information import entropy_of_samples
+    >>> entropy_of_samples([0.0, 0.0, 1.0, 2.0, 4.0], k=1).tie_fraction
+    0.4
     """
 
     tie_fraction: float
@@ -64,6 +70,14 @@ class InformationBounds:
         In the unit asked for.
     lower_method, upper_method : str
         The bounds that were the tightest.
+
+    Examples
+    --------
+    >>> import shogun_lite as sl
+    >>> p = sl.Gaussian.from_parameters([0.0], [[1.0]])
+    >>> bounds = sl.information.entropy_bounds(p)
+    >>> bounds.lower <= p.entropy() <= bounds.upper
+    True
     """
 
     lower: float

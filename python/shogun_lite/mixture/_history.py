@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 
 class SmemMove(NamedTuple):
-    """A move that split-and-merge EM tried; the keys of `moves_`."""
+    """A move that split-and-merge EM tried; the keys of `moves_`.
+
+    Examples
+    --------
+    >>> import shogun_lite as sl
+    >>> X, _, start = sl.datasets.make_smem_trap(random_state=0)
+    >>> smem = sl.GaussianMixture(3, algorithm="smem", random_state=0, **start).fit(X)
+    >>> any(move.accepted for move in smem.history_.moves)
+    True
+    """
 
     merged: tuple[int, int]
     split: int

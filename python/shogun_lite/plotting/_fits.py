@@ -106,6 +106,7 @@ def plot_trace(model: Any, *, ax: Any = None) -> Any:
             f"EM: {len(bounds)} iterations, "
             f"{'converged' if model.converged_ else 'not converged'}"
         )
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set_ylabel("mean log-likelihood [nats per row]")
     ax.spines[["top", "right"]].set_visible(False)
     return ax

@@ -1,6 +1,5 @@
 """Labelled Gaussians and the interleaved split."""
 
-import doctest
 import sys
 
 import numpy as np
@@ -8,23 +7,12 @@ import pandas as pd
 import pytest
 
 import shogun_lite as sl
-from shogun_lite import datasets
 from shogun_lite.datasets import interleaved_split, make_gaussians
 
 CENTRES = np.array([[-3.0, 0.5], [3.0, 0.25], [0.0, -8.0]])
 FULL = np.array(
     [[[1.0, 0.8], [0.8, 2.0]], [[0.5, -0.3], [-0.3, 0.4]], [[4.0, 0.0], [0.0, 0.25]]]
 )
-
-
-@pytest.mark.parametrize(
-    "thing", [datasets, *(getattr(datasets, name) for name in datasets.__all__)]
-)
-def test_examples_run(thing):
-    finder = doctest.DocTestFinder(recurse=False)
-    tests = finder.find(thing, thing.__name__, globs={"np": np})
-    assert sum(doctest.DocTestRunner().run(test).attempted for test in tests) > 0
-    assert all(doctest.DocTestRunner().run(test).failed == 0 for test in tests)
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 4, 100, 101])
