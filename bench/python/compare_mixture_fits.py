@@ -8,7 +8,8 @@ are those of one run. Fits with a component whose smallest variance is the ridge
 most twice `reg_covar`) have as much likelihood as that allows: they are counted apart.
 
 ``python bench/python/compare_mixture_fits.py --write docs/mixture_features.md`` puts
-the table between its marks in the page; without it, it is printed.
+the table between its marks in the page; without it, it is printed. ``--no-times``
+leaves the times out, for a machine that is not idle.
 """
 
 from __future__ import annotations
@@ -94,19 +95,18 @@ def fit_all(make: Callable[[int], Any], X: np.ndarray, seeds: int) -> Series:
     return Series(log_likelihoods, seconds)
 
 
-def rows(seeds: int) -> list[str]:
-    table = [
-        "| data, components | type | mclust | scikit-learn | ours | ours, SMEM "
-        "| seeds that reach the best | median ms |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
+def rows(seeds: int, times: bool) -> list[str]:
+    head = ["data, components", "type", "mclust", "scikit-learn", "ours", "ours, SMEM"]
+    head += ["seeds that reach the best"] + ["median ms"] * times
+    table = [_line(head), _line(["---"] * len(head))]
     for name, k in CASES:
         X = load(name)
         for index, kind in enumerate(TYPES):
             series = [fit_all(make, X, seeds) for make in makers(kind, k)]
             mclust = MCLUST.get((name, k))
             published = mclust[index] if mclust else float("nan")
-            table.append(_row(f"{name}, {k}", kind, published, series))
+            cells = _cells(f"{name}, {k}", kind, published, series)
+            table.append(_line(cells[: len(head)]))
             print(table[-1], flush=True)
     return table
 
@@ -127,11 +127,13 @@ def makers(kind: str, k: int) -> list[Callable[[int], Any]]:
     return [reference, ours] + [smem] * (k >= 3)
 
 
-def _row(name: str, kind: str, published: float, series: list[Series]) -> str:
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cells(name: str, kind: str, published: float, series: list[Series]) -> list[str]:
     best = np.nanmax([one.best for one in series])
-    shares = [
-        f"{np.nanmean(one.log_likelihoods >= best - REACHED):.0%}" for one in series
-    ]
+    shares = [f"{np.mean(one.log_likelihoods >= best - REACHED):.0%}" for one in series]
     collapsed = [int(np.isnan(one.log_likelihoods).sum()) for one in series]
     if any(collapsed):
         shares = [
@@ -139,7 +141,7 @@ def _row(name: str, kind: str, published: float, series: list[Series]) -> str:
             for share, count in zip(shares, collapsed, strict=True)
         ]
     values = [f"{one.best:.4f}" for one in series] + [""] * (3 - len(series))
-    cells = [
+    return [
         name,
         kind,
         "" if np.isnan(published) else f"{published:.4f}",
@@ -147,7 +149,6 @@ def _row(name: str, kind: str, published: float, series: list[Series]) -> str:
         ", ".join(shares),
         ", ".join(f"{1e3 * np.median(one.seconds):.1f}" for one in series),
     ]
-    return "| " + " | ".join(cells) + " |"
 
 
 def _cpu() -> str:
@@ -158,26 +159,26 @@ def _cpu() -> str:
         return platform.processor() or platform.machine()
 
 
-def page(seeds: int) -> str:
+def page(seeds: int, times: bool) -> str:
     load_before = os.getloadavg()[0]
-    table = rows(seeds)
+    machine = f", {os.cpu_count()} cores of {_cpu()}, load {load_before:.1f}"
     where = (
-        f"{seeds} seeds of one start each, `tol=1e-8`, {os.cpu_count()} cores of "
-        f"{_cpu()} (load {load_before:.1f} at the start), scikit-learn "
-        f"{sklearn.__version__}, "
-        f"NumPy {np.__version__}. The last two columns: scikit-learn, ours, ours with "
-        '`algorithm="smem"`.'
+        f"{seeds} seeds of one start each, `tol=1e-8`; scikit-learn "
+        f"{sklearn.__version__}, NumPy {np.__version__}{machine * times}. Where a cell "
+        "has several numbers they are scikit-learn's, ours, and ours with "
+        '`algorithm="smem"` (for three components or more).'
     )
-    return f"{where}\n\n" + "\n".join(table)
+    return f"{where}\n\n" + "\n".join(rows(seeds, times))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--write", type=Path, help="a page with the two marks")
+    parser.add_argument("--no-times", action="store_true")
     arguments = parser.parse_args()
     warnings.simplefilter("ignore", ConvergenceWarning)
-    text = page(arguments.seeds)
+    text = page(arguments.seeds, not arguments.no_times)
     if arguments.write is None:
         print(text)
         return
