@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from numbers import Integral
 from typing import Any
 
 import joblib
@@ -182,6 +183,7 @@ def select_mixture(
         How many times each row counts.
     n_jobs : int, optional
         Fits at a time, in threads; -1 is one per processor. The results are the same.
+        Unless `n_threads` is given, the fits share the processors.
     random_state : None, int, numpy RandomState or Generator, or ours, optional
         Seeds the fits; each has a child of its own, named after its type and number, so
         that what else is tried makes no difference.
@@ -227,6 +229,7 @@ def select_mixture(
     numbers, types = _candidates(n_components, covariance_types)
     if criterion not in CRITERIA:
         raise ValueError(f"criterion: expected one of {CRITERIA}, got {criterion!r}")
+    jobs = _jobs(n_jobs)
     generator = check_random_state(random_state)
     models = [
         _model(number, name, generator, fit_options)
@@ -239,9 +242,7 @@ def select_mixture(
     with warnings.catch_warnings():
         # Around all threads: filters are global. Convergence is in the table.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        records = joblib.Parallel(n_jobs=n_jobs, backend="threading")(
-            joblib.delayed(fit_record)(model, X, weight) for model in models
-        )
+        records = _fit_all(models, X, weight, jobs)
     fitted = [i for i, record in enumerate(records) if record["error"] is None]
     if not fitted:
         raise ValueError(
@@ -261,6 +262,28 @@ def select_mixture(
         for model, record in zip(models, records, strict=True)
     ]
     return MixtureSelection(models[best], records[best], criterion, records, estimators)
+
+
+def _jobs(n_jobs: Any) -> int:
+    if n_jobs is not None and (not isinstance(n_jobs, Integral) or n_jobs == 0):
+        raise ValueError(f"n_jobs: expected an integer but 0, or None, got {n_jobs!r}")
+    return int(joblib.effective_n_jobs(n_jobs))
+
+
+def _fit_all(
+    models: list[GaussianMixture], X: Any, weight: Array | None, jobs: int
+) -> list[Record]:
+    """Fit in threads, among which the processors are shared out."""
+    n_threads = models[0].n_threads
+    if jobs > 1 and n_threads is None:
+        for model in models:
+            model.n_threads = max(1, joblib.cpu_count() // jobs)
+    records: list[Record] = joblib.Parallel(n_jobs=jobs, backend="threading")(
+        joblib.delayed(fit_record)(model, X, weight) for model in models
+    )
+    for model in models:
+        model.n_threads = n_threads
+    return records
 
 
 def name_of(record: Record) -> str:

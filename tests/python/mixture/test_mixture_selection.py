@@ -198,6 +198,7 @@ def test_the_result_does_not_depend_on_the_number_of_jobs():
         other = select_mixture(*arguments, n_init=2, random_state=7, n_jobs=n_jobs)
         assert table(other) == table(one)
         assert other.best_estimator.equals(one.best_estimator)
+        assert other.best_estimator.get_params() == one.best_estimator.get_params()
     assert table(select_mixture(*arguments, n_init=2, random_state=8)) != table(one)
 
 
@@ -334,6 +335,8 @@ def test_fits_run_in_the_threads_asked_for():
         ((1, "round"), {}, ValueError, "covariance_types: expected some of .*'round'"),
         ((1, [3]), {}, ValueError, "covariance_types: expected some of .* got 3"),
         ((1,), {"criterion": "BIC"}, ValueError, "criterion: expected one of .*'BIC'"),
+        ((1,), {"n_jobs": 0}, ValueError, "n_jobs: expected an integer but 0"),
+        ((1,), {"n_jobs": 1.5}, ValueError, "n_jobs: expected an integer .*got 1.5"),
         ((1,), {"colour": 1}, TypeError, "fit_options: expected parameters.*'colour'"),
         ((1,), {"covariance_type": "full"}, TypeError, "fit_options.*covariance_type"),
         ((1,), {"tol": -1.0}, ValueError, "The 'tol' parameter of GaussianMixture"),
