@@ -1,6 +1,7 @@
 """The choice between mixtures, and its criteria, against R's mclust."""
 
 import json
+import sys
 import threading
 import warnings
 
@@ -293,6 +294,13 @@ def test_frames_keep_their_names_and_the_table_becomes_one():
     assert table["bic"].idxmin() == 1
     assert table["n_components"].tolist() == [1, 2]
     assert isinstance(selection, MixtureSelection)
+
+
+def test_without_pandas_the_records_remain(monkeypatch):
+    selection = select_mixture(FAITHFUL, 1, "full", random_state=0)
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match="to_frame needs pandas"):
+        selection.to_frame()
 
 
 def test_the_picture_shows_lines_gaps_and_the_choice():
