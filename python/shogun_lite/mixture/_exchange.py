@@ -72,6 +72,7 @@ class MixtureExchange(FittedMixture):
             # scikit-learn keeps them since 1.6; our own record begins here.
             "lower_bounds_": [float(b) for b in getattr(model, "lower_bounds_", [])],
             "moves_": [],
+            "n_batches_seen_": 0,
             "_saved_history": FitHistory.empty().saved(),
             "reg_covar_": float(model.reg_covar),
             "n_features_in_": int(model.n_features_in_),
