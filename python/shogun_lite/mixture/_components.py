@@ -52,11 +52,12 @@ class MixtureComponents(MixtureDistribution):
         covariances = self.covariances_
         if self.covariance_type != "tied":
             covariances = covariances[permutation]
-        return self._same_features(
-            self._with_parameters(
-                self.weights_[permutation], self.means_[permutation], covariances
-            )
+        weights = self.weights_[permutation]
+        mixture = self._with_parameters(weights, self.means_[permutation], covariances)
+        mixture.weights_ = (
+            weights  # from_parameters divides by the sum, 1 up to rounding
         )
+        return self._same_features(mixture)
 
     def merge(self, i: int, j: int) -> GaussianMixture:
         """Make one component of two, with their joint weight and moments.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sklearn.base import clone
 from sklearn.mixture import GaussianMixture as SklearnMixture
 
 from shogun_lite import _validation as validation
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from shogun_lite.mixture._gaussian_mixture import GaussianMixture
 
 _ARRAYS = ("weights_", "means_", "covariances_", "precisions_cholesky_", "precisions_")
-_STARTS = ("kmeans", "k-means++", "random", "random_from_data")
 
 
 class MixtureExchange(FittedMixture):
@@ -62,21 +63,21 @@ class MixtureExchange(FittedMixture):
                 f"{type(model).__module__}.{type(model).__name__}; for others there is "
                 "from_parameters"
             )
-        mixture: Any = cls(**model.get_params(deep=False))
+        mixture: Any = cls(**clone(model).get_params(deep=False))
         if not hasattr(model, "weights_"):
             return mixture  # type: ignore[no-any-return]
         fitted: dict[str, Any] = {
             "converged_": bool(model.converged_),
             "n_iter_": int(model.n_iter_),
             "lower_bound_": float(model.lower_bound_),
-            # scikit-learn keeps them since 1.6; our own record begins here.
+            # Earlier versions of scikit-learn do not have them.
             "lower_bounds_": [float(b) for b in getattr(model, "lower_bounds_", [])],
             "moves_": [],
             "n_batches_seen_": 0,
             "_saved_history": FitHistory.empty().saved(),
             "reg_covar_": float(model.reg_covar),
             "n_features_in_": int(model.n_features_in_),
-            "stream": sample_stream(check_random_state(model.random_state)),
+            "stream": sample_stream(check_random_state(mixture.random_state)),
         }
         if hasattr(model, "feature_names_in_"):
             fitted["feature_names_in_"] = list(model.feature_names_in_)
@@ -91,7 +92,7 @@ class MixtureExchange(FittedMixture):
         sklearn.mixture.GaussianMixture
             With the parameters that it knows and, if this one is fitted, copies of its
             numbers. A `random_state` that it does not know (NumPy's generators, ours)
-            becomes None, and an `init_params` likewise "kmeans".
+            becomes None, and ``reg_covar="auto"`` the number that the fit took for it.
 
         Examples
         --------
@@ -102,15 +103,11 @@ class MixtureExchange(FittedMixture):
         array([-0.918939])
         """
         ours = self.get_params(deep=False)
-        known = {
-            name: ours[name] for name in SklearnMixture().get_params() if name in ours
-        }
-        if known["init_params"] not in _STARTS:
-            known["init_params"] = "kmeans"
+        known = {name: ours[name] for name in SklearnMixture().get_params()}
         if isinstance(known["reg_covar"], str):
             known["reg_covar"] = getattr(self, "reg_covar_", 1e-6)
         state = known["random_state"]
-        if not (isinstance(state, int | np.integer | np.random.RandomState)):
+        if not isinstance(state, Integral | np.random.RandomState):
             known["random_state"] = None
         model = SklearnMixture(**known)
         if not hasattr(self, "weights_"):

@@ -67,6 +67,21 @@ def test_unfitted_mixtures_keep_their_parameters():
     assert ours.to_sklearn().get_params() == theirs.get_params()
 
 
+def test_the_model_taken_over_is_unchanged():
+    theirs = Reference(2, random_state=np.random.RandomState(3)).fit(X)
+    before = theirs.random_state.get_state()[2]
+    ours = sl.GaussianMixture.from_sklearn(theirs)
+    ours.sample(3)
+    assert theirs.random_state.get_state()[2] == before
+    ours.means_[:] = 0.0
+    assert theirs.means_.min() > 0.0
+
+
+def test_an_automatic_ridge_becomes_its_number():
+    ours = sl.GaussianMixture(2, reg_covar="auto", random_state=0).fit(X)
+    assert ours.to_sklearn().reg_covar == ours.reg_covar_ > 0.0
+
+
 def test_names_of_features_go_along():
     frame = pd.DataFrame(X, columns=["a", "b"])
     ours = sl.GaussianMixture.from_sklearn(Reference(random_state=0).fit(frame))
