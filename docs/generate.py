@@ -41,11 +41,8 @@ _FOREIGN_MEMBERS = ("set_fit_request", "set_score_request", "get_metadata_routin
 
 def public_name(module: ModuleType, name: str) -> str:
     """The shortest dotted name of a public thing of a module."""
-    return f"shogun_lite.{name if name in shogun_lite.__all__ else _path(module, name)}"
-
-
-def _path(module: ModuleType, name: str) -> str:
-    return f"{module.__name__.removeprefix('shogun_lite.')}.{name}"
+    home = "shogun_lite" if name in shogun_lite.__all__ else module.__name__
+    return f"{home}.{name}"
 
 
 def public_names() -> dict[str, list[str]]:
@@ -97,14 +94,14 @@ def _api_index() -> str:
     for short in MODULES:
         doc = inspect.getdoc(getattr(shogun_lite, short)) or ""
         summary = doc.splitlines()[0].rstrip(".:")
-        rows.append(f":doc:`shogun_lite.{short} <{short}>`\n       {summary}.\n")
+        rows.append(f":doc:`shogun_lite.{short} <{short}>`\n    {summary}.\n")
     return f"""{_title("API reference")}
 Every public name, from its docstring; every example on these pages runs in the tests.
 ``import shogun_lite as sl`` gives the modules and, at the top, the names used most:
 ``sl.GaussianMixture``, ``sl.Gaussian``, ``sl.DynamicArray``, ``sl.save``, ``sl.load``
 and the errors.
 
-{_indented(rows)}
+{chr(10).join(rows)}
 
 .. toctree::
    :hidden:

@@ -8,6 +8,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
+mpl.use("Agg")
 DOCS = Path(__file__).parents[3] / "docs"
 GENERATED = {DOCS / "api", DOCS / "notebooks"}
 PAGES = {
@@ -29,6 +30,7 @@ def test_examples_of_the_page_run(page):
     test = doctest.DocTestParser().get_doctest("".join(code), {}, page, page, 0)
     runner = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF)
     result = runner.run(test)
+    plt.close("all")
     assert result.attempted > 0
     assert result.failed == 0
 
@@ -39,7 +41,6 @@ def test_the_pages_are_there():
 
 
 def test_the_code_of_the_readme_runs():
-    mpl.use("Agg")
     blocks = BLOCK.findall((DOCS.parent / "README.md").read_text("utf-8"))
     assert len(blocks) >= 4
     names = {}
