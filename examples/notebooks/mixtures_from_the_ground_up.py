@@ -192,9 +192,25 @@ print(
 print(f"then {wait.means_[short, 0]:.0f} min, the shoulder on the left")
 
 # %% [markdown]
+# ## More than two features
+#
+# Four measurements of 342 penguins, and all pairs of them. Nobody told the model that
+# there are three species.
+
+# %%
+penguins = sl.datasets.load_penguins(as_frame=True)
+species = sl.GaussianMixture(
+    3, covariance_type="tied", n_init=10, tol=1e-6, max_iter=1000, random_state=0
+).fit(penguins.data)
+grid = species.plot(penguins.data)
+found = species.predict(penguins.data)
+table = sl.information.contingency(penguins.target_names[penguins.target], found)
+print(table)
+
+# %% [markdown]
 # ## What to try next
 #
-# - Fit `sl.datasets.load_penguins()` and compare the components with the species.
+# - Which component has the few penguins it should not have, and where do they lie?
 # - Give the model by hand worse and worse centres. When does EM end elsewhere?
 # - Choose by `criterion="icl"`, which asks for clusters rather than for a density.
 # - Where restarts are not enough: the notebook on split and merge.

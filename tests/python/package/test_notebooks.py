@@ -62,6 +62,8 @@ def test_mixtures_from_the_ground_up(run):
     best = names["selection"].best_record
     assert (best["covariance_type"], best["n_components"]) == ("tied", 3)
     assert best["bic"] == pytest.approx(2314.2957, abs=1e-2)  # mclust's
+    table = names["table"]
+    assert table.max(axis=1).sum() >= 0.95 * table.sum()
     assert 0.2 < names["wait"].weights_[names["short"]] < 0.3
 
 
