@@ -109,6 +109,7 @@ void define_score(py::module_& module, const char* name, Function function,
 void register_mixture(py::module_& module) {
     py::module_ mixture = module.def_submodule("mixture");
     register_mixture_fit(mixture);
+    register_mixture_batches(mixture);
     mixture.def("initial_responsibilities", initial_responsibilities,
                 py::arg("X").noconvert(),
                 py::arg("sample_weight").noconvert().none(true),

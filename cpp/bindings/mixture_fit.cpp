@@ -28,36 +28,6 @@ using mixture::FitResult;
 using mixture::GaussianMixture;
 using mixture::MixtureParameters;
 
-py::dict result_dict(const FitResult& result, const FitRecorder& recorder) {
-    py::dict out = as_dict(result.parameters);
-    out["lower_bound"] = result.lower_bound;
-    out["lower_bounds"] = result.lower_bounds;
-    out["n_iter"] = result.n_iter;
-    out["n_passes"] = result.n_passes;
-    out["converged"] = result.converged;
-    out["restart"] = result.restart;
-    out["stopped"] = result.stopped;
-    std::vector<py::tuple> repairs;
-    for (const auto& repair : result.repairs) {
-        repairs.push_back(py::make_tuple(repair.component, repair.ridge));
-    }
-    out["repairs"] = repairs;
-    std::vector<py::tuple> reseeds;
-    for (const auto& reseed : result.reseeds) {
-        reseeds.push_back(
-            py::make_tuple(reseed.iteration, reseed.component, reseed.weight));
-    }
-    out["reseeds"] = reseeds;
-    std::vector<py::tuple> moves;
-    for (const auto& move : result.moves) {
-        moves.push_back(py::make_tuple(move.first, move.second, move.split,
-                                       move.lower_bound, move.accepted));
-    }
-    out["moves"] = moves;
-    out["history"] = recorder.history();
-    return out;
-}
-
 py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
              const py::dict& options, const std::optional<py::dict>& warm_start,
              const py::object& generator, const py::object& callback,

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include <pybind11/stl.h>
+
 #include "arrays.hpp"
 #include "mixture_arguments.hpp"
 
@@ -63,6 +65,37 @@ py::dict FitRecorder::history() const {
     out["iteration"] = counts(iterations_);
     out["lower_bound"] = to_array(lower_bounds_, shape);
     out["seconds"] = to_array(seconds_, shape);
+    return out;
+}
+
+py::dict result_dict(const mixture::FitResult& result, const FitRecorder& recorder) {
+    py::dict out = as_dict(result.parameters);
+    out["lower_bound"] = result.lower_bound;
+    out["lower_bounds"] = result.lower_bounds;
+    out["n_iter"] = result.n_iter;
+    out["reg_covar"] = result.reg_covar;
+    out["n_passes"] = result.n_passes;
+    out["converged"] = result.converged;
+    out["restart"] = result.restart;
+    out["stopped"] = result.stopped;
+    std::vector<py::tuple> repairs;
+    for (const auto& repair : result.repairs) {
+        repairs.push_back(py::make_tuple(repair.component, repair.ridge));
+    }
+    out["repairs"] = repairs;
+    std::vector<py::tuple> reseeds;
+    for (const auto& reseed : result.reseeds) {
+        reseeds.push_back(
+            py::make_tuple(reseed.iteration, reseed.component, reseed.weight));
+    }
+    out["reseeds"] = reseeds;
+    std::vector<py::tuple> moves;
+    for (const auto& move : result.moves) {
+        moves.push_back(py::make_tuple(move.first, move.second, move.split,
+                                       move.lower_bound, move.accepted));
+    }
+    out["moves"] = moves;
+    out["history"] = recorder.history();
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <pybind11/pybind11.h>
 
 #include <shogun_lite/mixture/fit_options.hpp>
+#include <shogun_lite/mixture/fit_result.hpp>
 
 namespace shogun_lite::bindings {
 
@@ -29,9 +30,10 @@ public:
     /// The iterations so far, as a dict of arrays.
     [[nodiscard]] pybind11::dict history() const;
 
-private:
+    /// An iteration; returns whether to end the fit.
     bool record(const mixture::FitProgress& progress);
 
+private:
     pybind11::handle callback_;
     bool with_parameters_;
     std::chrono::steady_clock::time_point begin_;
@@ -40,5 +42,9 @@ private:
     std::vector<double> lower_bounds_;
     std::vector<double> seconds_;
 };
+
+/// What a fit found, with what was recorded of it.
+pybind11::dict result_dict(const mixture::FitResult& result,
+                           const FitRecorder& recorder);
 
 } // namespace shogun_lite::bindings

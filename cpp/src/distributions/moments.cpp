@@ -24,6 +24,24 @@ Moments::Moments(std::size_t n_features, ScatterShape shape)
       scatter_(shape == ScatterShape::matrix ? n_features * n_features : n_features,
                0.0) {}
 
+Moments Moments::of(double count, core::span<const double> mean,
+                    core::span<const double> covariance, ScatterShape shape) {
+    Moments out(mean.size(), shape);
+    SHOGUN_LITE_ASSERT(covariance.size() == out.scatter_.size());
+    out.count_ = count;
+    std::copy(mean.begin(), mean.end(), out.mean_.begin());
+    std::transform(covariance.begin(), covariance.end(), out.scatter_.begin(),
+                   [count](double value) { return count * value; });
+    return out;
+}
+
+void Moments::scale(double factor) {
+    count_ *= factor;
+    for (double& value : scatter_) {
+        value *= factor;
+    }
+}
+
 void Moments::clear() {
     count_ = 0.0;
     std::fill(mean_.begin(), mean_.end(), 0.0);

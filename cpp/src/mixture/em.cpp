@@ -13,6 +13,7 @@
 #include <shogun_lite/distributions/covariance_list.hpp>
 #include <shogun_lite/linalg/sums.hpp>
 
+#include "mixture/chunk_statistics.hpp"
 #include "mixture/posterior.hpp"
 
 namespace shogun_lite::mixture {
@@ -20,61 +21,6 @@ namespace {
 
 using distributions::Moments;
 using distributions::RowChunks;
-
-/// Log-likelihoods are summed in this unit: exact, and a sum of numbers that a double
-/// just holds (far rows of an early iteration) does not overflow.
-constexpr double kLogUnit = 0x1p64;
-
-struct ChunkStatistics {
-    double log_likelihood = 0.0; ///< in kLogUnit
-    double weight = 0.0;
-    std::vector<Moments> moments;
-};
-
-void require_finite_likelihood(const std::vector<double>& log_likelihood,
-                               std::size_t first) {
-    for (std::size_t i = 0; i < log_likelihood.size(); ++i) {
-        core::require(std::isfinite(log_likelihood[i]), [&] {
-            return "X: the log-likelihood of row " + std::to_string(first + i) +
-                   " is not finite; the row is too far from every component: scale the "
-                   "data or increase reg_covar";
-        });
-    }
-}
-
-/// Buffers of one chunk.
-struct Scratch {
-    std::vector<double> line;
-    std::vector<double> log_likelihood;
-    Moments::Workspace moments;
-};
-
-/// Adds what a block gives, after its posterior has been computed in place.
-void add_block(const PosteriorBlock& posterior, core::span<const double> sample_weight,
-               std::size_t first, Scratch& scratch, ChunkStatistics& statistics) {
-    std::vector<double>& line = scratch.line;
-    const std::size_t rows = posterior.block.rows();
-    line.assign(rows, 1.0);
-    if (!sample_weight.empty()) {
-        line.assign(sample_weight.data() + first, sample_weight.data() + first + rows);
-    }
-    statistics.weight += linalg::sum(line.data(), rows);
-    scratch.log_likelihood.resize(rows);
-    for (std::size_t i = 0; i < rows; ++i) {
-        scratch.log_likelihood[i] = posterior.log_likelihood[i] * (1.0 / kLogUnit);
-    }
-    statistics.log_likelihood +=
-        linalg::dot(line.data(), scratch.log_likelihood.data(), rows);
-    for (std::size_t j = 0; j < statistics.moments.size(); ++j) {
-        const double* r = posterior.densities.values.data() + j * rows;
-        for (std::size_t i = 0; i < rows; ++i) {
-            line[i] = sample_weight.empty() ? r[i] : r[i] * sample_weight[first + i];
-        }
-        statistics.moments[j].add(posterior.block,
-                                  core::span<const double>(line.data(), rows),
-                                  scratch.moments);
-    }
-}
 
 EmStatistics merge(const std::vector<ChunkStatistics>& parts,
                    const std::vector<Moments>& empty) {
@@ -224,10 +170,18 @@ EmStatistics em_pass(core::matrix_view<const double> X,
     std::vector<ChunkStatistics> parts(chunks.count(),
                                        ChunkStatistics{0.0, 0.0, empty});
     for_each_posterior(X, parameters, chunks, workers, [&](std::size_t chunk) {
-        return [&, chunk, scratch = Scratch()](const PosteriorBlock& posterior,
-                                               std::size_t first) mutable {
+        return [&, chunk, scratch = BlockScratch()](const PosteriorBlock& posterior,
+                                                    std::size_t first) mutable {
             require_finite_likelihood(posterior.log_likelihood, first);
-            add_block(posterior, sample_weight, first, scratch, parts[chunk]);
+            const auto weights =
+                sample_weight.empty()
+                    ? sample_weight
+                    : core::span<const double>(sample_weight.data() + first,
+                                               posterior.block.rows());
+            add_likelihood(posterior, weights, scratch, parts[chunk]);
+            for (std::size_t j = 0; j < empty.size(); ++j) {
+                add_component(posterior, weights, j, scratch, parts[chunk].moments[j]);
+            }
         };
     });
     return merge(parts, empty);

@@ -13,6 +13,7 @@
 
 #include "mixture/em_data.hpp"
 #include "mixture/em_run.hpp"
+#include "mixture/rows_in_batches.hpp"
 
 namespace shogun_lite::mixture {
 namespace {
@@ -96,6 +97,64 @@ MixtureParameters start_of(core::matrix_view<const double> X,
     return parameters;
 }
 
+/// The best of all starts; start(generator, repairs) makes one.
+template <class Start>
+FitResult best_run(const EmData& data, const FitOptions& options,
+                   random::Generator& generator, Start start) {
+    const bool short_runs = options.short_iter > 0 && options.n_init > 1;
+    const std::size_t last_iteration =
+        short_runs ? std::min(options.short_iter, options.max_iter) : options.max_iter;
+    FitResult best;
+    bool go_on = true;
+    for (std::size_t restart = 0; go_on && restart < options.n_init; ++restart) {
+        random::Generator child = generator.spawn();
+        FitResult result;
+        result.restart = restart;
+        result.parameters = start(child, result.repairs);
+        go_on = run_em(data, options, child, last_iteration, result);
+        if (restart == 0 || result.lower_bound > best.lower_bound) {
+            best = std::move(result);
+        }
+        best.stopped = !go_on;
+    }
+    if (short_runs && go_on && !best.converged) {
+        (void)run_em(data, options, generator, options.max_iter, best);
+    }
+    return best;
+}
+
+/// From parameters given, and the bound the first change is counted from.
+FitResult run_from(const EmData& data, const FitOptions& options,
+                   const random::Generator& generator, MixtureParameters start,
+                   double lower_bound) {
+    FitResult result;
+    result.parameters = std::move(start);
+    result.lower_bound = lower_bound;
+    (void)run_em(data, options, generator, options.max_iter, result);
+    return result;
+}
+
+/// Earlier parameters, checked.
+MixtureParameters earlier(MixtureParameters start, const FitOptions& options,
+                          std::size_t d) {
+    core::require_shape(
+        start.n_components == options.n_components && start.n_features == d &&
+            start.covariance_type == options.covariance_type,
+        [] {
+            return "warm_start: expected the covariance type, number of "
+                   "components and of features of the earlier fit";
+        });
+    return GaussianMixture(std::move(start)).parameters();
+}
+
+FitResult finished(FitResult result, const FitOptions& options) {
+    if (result.n_iter > 0) {
+        sharpen_factors(result.parameters, options.n_threads);
+    }
+    result.reg_covar = options.reg_covar;
+    return result;
+}
+
 } // namespace
 
 OnCollapse on_collapse(std::string_view name) {
@@ -117,30 +176,11 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
     distributions::require_training_data(X, sample_weight, options.n_components);
     const distributions::WeightedRows rows(X, sample_weight);
     const RowsInMemory data(rows.rows(), rows.weights(), options.workers());
-    const bool short_runs = options.short_iter > 0 && options.n_init > 1;
-    const std::size_t last_iteration =
-        short_runs ? std::min(options.short_iter, options.max_iter) : options.max_iter;
-    FitResult best;
-    bool go_on = true;
-    for (std::size_t restart = 0; go_on && restart < options.n_init; ++restart) {
-        random::Generator child = generator.spawn();
-        FitResult result;
-        result.restart = restart;
-        result.parameters =
-            start_of(rows.rows(), rows.weights(), options, child, result.repairs);
-        go_on = run_em(data, options, child, last_iteration, result);
-        if (restart == 0 || result.lower_bound > best.lower_bound) {
-            best = std::move(result);
-        }
-        best.stopped = !go_on;
-    }
-    if (short_runs && go_on && !best.converged) {
-        (void)run_em(data, options, generator, options.max_iter, best);
-    }
-    if (best.n_iter > 0) {
-        sharpen_factors(best.parameters, options.n_threads);
-    }
-    return best;
+    const auto start = [&](random::Generator& child,
+                           std::vector<CovarianceRepair>& repairs) {
+        return start_of(rows.rows(), rows.weights(), options, child, repairs);
+    };
+    return finished(best_run(data, options, generator, start), options);
 }
 
 FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
@@ -150,23 +190,44 @@ FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
                                         const random::Generator& generator) {
     require_options(options, X.cols());
     distributions::require_training_data(X, sample_weight, options.n_components);
-    core::require_shape(
-        start.n_components == options.n_components && start.n_features == X.cols() &&
-            start.covariance_type == options.covariance_type,
-        [] {
-            return "warm_start: expected the covariance type, number of "
-                   "components and of features of the earlier fit";
-        });
     const distributions::WeightedRows rows(X, sample_weight);
     const RowsInMemory data(rows.rows(), rows.weights(), options.workers());
-    FitResult result;
-    result.parameters = GaussianMixture(std::move(start)).parameters(); // checked
-    result.lower_bound = lower_bound;
-    (void)run_em(data, options, generator, options.max_iter, result);
-    if (result.n_iter > 0) {
-        sharpen_factors(result.parameters, options.n_threads);
+    return finished(run_from(data, options, generator,
+                             earlier(std::move(start), options, X.cols()), lower_bound),
+                    options);
+}
+
+FitResult GaussianMixture::fit_batches(RowBatches& batches, FitOptions options,
+                                       bool scale_reg_covar,
+                                       random::Generator& generator,
+                                       const MixtureParameters* start,
+                                       double lower_bound) {
+    const RowsInBatches data(batches, options.workers());
+    require_options(options, data.n_features());
+    core::require_shape(data.n_rows() >= options.n_components, [&] {
+        return "batches: expected at least n_components = " +
+               std::to_string(options.n_components) +
+               " rows of positive weight in all, got " + std::to_string(data.n_rows());
+    });
+    if (scale_reg_covar) {
+        options.reg_covar = data.scaled_reg_covar();
     }
-    return result;
+    if (start != nullptr) {
+        return finished(run_from(data, options, generator,
+                                 earlier(*start, options, data.n_features()),
+                                 lower_bound),
+                        options);
+    }
+    if (!start_is_given(options)) {
+        distributions::require_training_data(data.first_rows(), data.first_weights(),
+                                             options.n_components);
+    }
+    const distributions::WeightedRows first(data.first_rows(), data.first_weights());
+    const auto from_first = [&](random::Generator& child,
+                                std::vector<CovarianceRepair>& repairs) {
+        return start_of(first.rows(), first.weights(), options, child, repairs);
+    };
+    return finished(best_run(data, options, generator, from_first), options);
 }
 
 } // namespace shogun_lite::mixture

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypedDict, type_check_only
 
 import numpy as np
@@ -25,6 +25,7 @@ class FitResult(TypedDict):
     lower_bounds: list[float]
     n_iter: int
     n_passes: int
+    reg_covar: float
     converged: bool
     restart: int
     stopped: bool
@@ -71,6 +72,23 @@ def fit(
     callback: _Callback | None = None,
     with_parameters: bool = False,
     smem: tuple[int, int] | None = None,
+) -> FitResult: ...
+def fit_batches(
+    source: Callable[[], Iterator[tuple[_Doubles, _Doubles | None]]],
+    options: FitOptions,
+    *,
+    scale_reg_covar: bool,
+    warm_start: WarmStart | None = None,
+    generator: Generator,
+    callback: _Callback | None = None,
+    with_parameters: bool = False,
+) -> FitResult: ...
+def update(
+    X: _Doubles,
+    sample_weight: _Doubles | None,
+    options: FitOptions,
+    parameters: WarmStart,
+    step: float,
 ) -> FitResult: ...
 def scaled_reg_covar(
     X: _Doubles, sample_weight: _Doubles | None, n_threads: int = 0

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def warn_of_collapses(result: FitResult, reg_covar: float, shared: bool) -> None:
-    """Warn once of all that was done, if anything was; for the caller of a fit."""
+    """Warn once of all that was done, if anything was, where the user called fit."""
     events = [
         f"component {component} (weight {weight:.3g}) was re-seeded after iteration "
         f"{iteration}"
@@ -34,5 +34,5 @@ def warn_of_collapses(result: FitResult, reg_covar: float, shared: bool) -> None
             f"{'; '.join(events)}. Raise reg_covar, scale the data, or use fewer "
             "components.",
             ConvergenceWarning,
-            stacklevel=4,
+            stacklevel=5,
         )

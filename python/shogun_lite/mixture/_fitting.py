@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -27,10 +28,11 @@ from shogun_lite.mixture._shape import MixtureShape
 from shogun_lite.random import Generator, check_random_state
 
 if TYPE_CHECKING:
-    from shogun_lite._core.mixture import FitOptions, FitResult
+    from shogun_lite._core.mixture import FitOptions, FitResult, WarmStart
 
 # More iterations or restarts than any machine makes; what a C++ counter holds.
 _ENDLESS = 2**31 - 1
+STARTS = ("weights_init", "means_init", "precisions_init", "warm_start")
 
 
 class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchange):
@@ -67,12 +69,12 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
     lower_bounds_: list[float]
     moves_: list[dict[str, Any]]
     history_: FitHistory
+    n_batches_seen_: int
 
     def _fit(self, X: Any, sample_weight: Any) -> Array:
         """Fit, and return the data as the core takes them."""
         with validation.unchanged_on_failure(self):
-            if not get_config()["skip_parameter_validation"]:
-                self._validate_params()
+            self._check_parameters()
             data = validation.as_data(self, X, min_samples=2, fitting=True)
             weight = validation.as_sample_weight(sample_weight, len(data))
             self._require_enough_rows(data, weight)
@@ -87,18 +89,26 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             self._set_result(result)
             validation.remember_features(self, X)
             self._sample_stream = sample_stream(generator)
+        self._warn_of(result)
+        return data
+
+    def _check_parameters(self) -> None:
+        if not get_config()["skip_parameter_validation"]:
+            self._validate_params()
+
+    def _warn_of(self, result: FitResult, *, of_convergence: bool = True) -> None:
+        """For a function that the public method calls."""
         warn_of_collapses(result, self.reg_covar_, self.covariance_type == "tied")
-        stopped = self.history_.stopped
-        if not self.converged_ and not stopped and self.max_iter > 0:
+        ended = self.converged_ or result["stopped"] or self.max_iter == 0
+        if of_convergence and not ended:
             warnings.warn(
                 f"EM did not converge in max_iter={self.max_iter} iterations: the last "
                 f"one still changed the mean log-likelihood by tol={self.tol:g} or "
                 "more. Raise max_iter or tol, try other starts (n_init, init_params), "
                 "or look for degenerate data.",
                 ConvergenceWarning,
-                stacklevel=3,
+                stacklevel=4,
             )
-        return data
 
     def _predict_data(self, data: Array) -> NDArray[np.int64]:
         return _mixture.predict(
@@ -121,9 +131,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
     def _start(self, num_features: int) -> dict[str, Any]:
         """The starts given by hand and by an earlier fit, checked."""
         k = self.n_components
-        start: dict[str, Any] = dict.fromkeys(
-            ("weights_init", "means_init", "precisions_init", "warm_start")
-        )
+        start: dict[str, Any] = dict.fromkeys(STARTS)
         if self.weights_init is not None:
             start["weights_init"] = validation.as_weights(
                 "weights_init", self.weights_init, k
@@ -153,7 +161,14 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             start["warm_start"] = self._warm_start(num_features)
         return start
 
-    def _warm_start(self, num_features: int) -> dict[str, Any]:
+    def _warm_start(self, num_features: int) -> WarmStart:
+        return self._earlier_parameters(
+            num_features, "warm_start", "set warm_start=False"
+        )
+
+    def _earlier_parameters(
+        self, num_features: int, name: str, remedy: str
+    ) -> WarmStart:
         weights, means, factors = self._parameters()
         covariances = np.ascontiguousarray(self.covariances_, dtype=np.float64)
         shape = validation.covariance_shape(
@@ -165,10 +180,10 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             or factors.shape != covariances.shape
         ):
             raise ShapeError(
-                "warm_start: expected a previous fit with n_components="
+                f"{name}: expected a previous fit with n_components="
                 f"{self.n_components}, n_features={num_features} and covariance_type="
                 f"{self.covariance_type!r}, got means of shape {means.shape} and "
-                f"covariances of shape {covariances.shape}; set warm_start=False"
+                f"covariances of shape {covariances.shape}; {remedy}"
             )
         return {
             "weights": weights,
@@ -185,10 +200,26 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
         start: dict[str, Any],
         generator: Generator,
     ) -> FitResult:
-        runs = 1 if start["warm_start"] is not None else min(int(self.n_init), _ENDLESS)
+        options = self._options(self._ridge(data, weight), start)
+        return self._observed(
+            options["n_init"],
+            lambda callback, with_parameters: _mixture.fit(
+                data,
+                weight,
+                options,
+                warm_start=start["warm_start"],
+                generator=generator.child("fit"),
+                callback=callback,
+                with_parameters=with_parameters,
+                smem=self._smem(),
+            ),
+        )
+
+    def _observed(
+        self, runs: int, fit: Callable[[Dispatcher | None, bool], FitResult]
+    ) -> FitResult:
+        """What the fit gives, while printers, bars and callbacks look on."""
         callbacks = check_callbacks(self.callbacks)
-        options = self._options(data, weight, runs, start)
-        self.reg_covar_ = options["reg_covar"]
         printer = bar = None
         if self.verbose:
             printer = ProgressPrinter(
@@ -198,18 +229,11 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
         else:
             bar = ProgressBar.if_wanted(self.progress, runs)
         observers = [observer for observer in (printer, bar) if observer is not None]
+        listening = bool(observers or callbacks)
         try:
-            result = _mixture.fit(
-                data,
-                weight,
-                options,
-                warm_start=start["warm_start"],
-                generator=generator.child("fit"),
-                callback=Dispatcher(observers, callbacks)
-                if observers or callbacks
-                else None,
-                with_parameters=bool(callbacks),
-                smem=self._smem(),
+            result = fit(
+                Dispatcher(observers, callbacks) if listening else None,
+                bool(callbacks),
             )
         finally:
             if bar is not None:
@@ -218,19 +242,18 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             printer.finish()
         return result
 
-    def _options(
-        self, data: Array, weight: Array | None, runs: int, start: dict[str, Any]
-    ) -> FitOptions:
+    def _options(self, reg_covar: float, start: dict[str, Any]) -> FitOptions:
+        warm = start["warm_start"] is not None
         return {
             "n_components": int(self.n_components),
             "covariance_type": self.covariance_type,
             "tol": float(self.tol),
             "tol_on": self.tol_on,
             "acceleration": self.acceleration,
-            "reg_covar": self._ridge(data, weight),
+            "reg_covar": reg_covar,
             "on_collapse": self.on_collapse,
             "max_iter": min(int(self.max_iter), _ENDLESS),
-            "n_init": runs,
+            "n_init": 1 if warm else min(int(self.n_init), _ENDLESS),
             "short_iter": min(int(self.short_iter), _ENDLESS),
             "init_params": self.init_params,
             "weights_init": start["weights_init"],
@@ -266,6 +289,8 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             for a, b, c, bound, accepted in result["moves"]
         ]
         self.history_ = FitHistory.of_result(result)
+        self.reg_covar_ = float(result["reg_covar"])
+        self.n_batches_seen_ = 0
 
     @property
     def _saved_history(self) -> dict[str, Any]:

@@ -85,6 +85,12 @@ class GaussianMixture(MixtureParameters):
         if `reg_covar` is all that holds its variance up; "raise" is an error; "auto"
         regularizes if `reg_covar` is not 0, which is an error otherwise. What was done
         is one warning.
+    learning_decay : float, default 0.6
+        How fast the steps of :meth:`partial_fit` shrink, in (0.5, 1]; with 1 and a
+        `learning_offset` of 1 all batches count alike, with less the later ones count
+        more.
+    learning_offset : float, default 1.0
+        Non-negative; larger makes the first steps shorter.
     callbacks : list of callable, optional
         Called with a :class:`shogun_lite.mixture.FitState` after each iteration. One
         that returns True ends the fit, which keeps the best so far; what one raises
@@ -131,6 +137,8 @@ class GaussianMixture(MixtureParameters):
         which takes a gain above `tol`.
     history_ : FitHistory
         Bounds and times of the iterations of all starts, and which start was kept.
+    n_batches_seen_ : int
+        Calls of :meth:`partial_fit` since the last fit.
     n_features_in_ : int
         Number of features seen by fit.
     feature_names_in_ : ndarray of str
@@ -183,6 +191,7 @@ class GaussianMixture(MixtureParameters):
         "lower_bounds_",
         "moves_",
         "reg_covar_",
+        "n_batches_seen_",
         "_saved_history",
     )
     # What it does not: they are code.
@@ -336,6 +345,7 @@ class GaussianMixture(MixtureParameters):
         mixture.lower_bounds_ = []
         mixture.moves_ = []
         mixture.reg_covar_ = 0.0
+        mixture.n_batches_seen_ = 0
         mixture.history_ = FitHistory.empty()
         mixture.n_features_in_ = d
         mixture._sample_stream = sample_stream(check_random_state(random_state))

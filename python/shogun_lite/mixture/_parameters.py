@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 import numpy as np
 from sklearn.utils._param_validation import Interval, StrOptions
 
-from shogun_lite.mixture._fitting import MixtureFit
+from shogun_lite.mixture._online import MixtureOnline
 from shogun_lite.random import Generator
 
 
-class MixtureParameters(MixtureFit):
+class MixtureParameters(MixtureOnline):
     """Base of :class:`shogun_lite.GaussianMixture`; not public."""
 
     _parameter_constraints: ClassVar[dict[str, list[Any]]] = {
@@ -45,6 +45,8 @@ class MixtureParameters(MixtureFit):
         "acceleration": [StrOptions({"squarem"}), None],
         "tol_on": [StrOptions({"likelihood", "parameters"})],
         "on_collapse": [StrOptions({"auto", "regularize", "reseed", "raise"})],
+        "learning_decay": [Interval(Real, 0.5, 1.0, closed="right")],
+        "learning_offset": [Interval(Real, 0.0, None, closed="left")],
         "callbacks": [list, tuple, None],
         "progress": ["boolean", None],
         "n_threads": [Interval(Integral, 1, None, closed="left"), None],
@@ -74,6 +76,8 @@ class MixtureParameters(MixtureFit):
         acceleration: str | None = None,
         tol_on: str = "likelihood",
         on_collapse: str = "auto",
+        learning_decay: float = 0.6,
+        learning_offset: float = 1.0,
         callbacks: Any = None,
         progress: bool | None = None,
         n_threads: int | None = None,
@@ -99,6 +103,8 @@ class MixtureParameters(MixtureFit):
         self.acceleration = acceleration
         self.tol_on = tol_on
         self.on_collapse = on_collapse
+        self.learning_decay = learning_decay
+        self.learning_offset = learning_offset
         self.callbacks = callbacks
         self.progress = progress
         self.n_threads = n_threads

@@ -50,6 +50,13 @@ public:
     void add(const FeatureBlock& block, core::span<const double> weights,
              Workspace& workspace);
 
+    /// Those of a covariance: count times it as scatter, in the form of `shape`.
+    static Moments of(double count, core::span<const double> mean,
+                      core::span<const double> covariance, ScatterShape shape);
+
+    /// As if each row had `factor` times its weight.
+    void scale(double factor);
+
     /// Adds what `other` has seen.
     void merge(const Moments& other);
 

@@ -24,10 +24,10 @@ public:
     }
 
     static std::size_t rows_per_block() noexcept;
-
-private:
+    /// Of a chunk; the number of rows for chunk count().
     [[nodiscard]] std::size_t first_row(std::size_t chunk) const noexcept;
 
+private:
     std::size_t n_rows_;
     std::size_t count_;
 };

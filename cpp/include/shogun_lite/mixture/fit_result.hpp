@@ -33,6 +33,7 @@ struct SmemMove {
 /// What a fit found: the best of its restarts.
 struct FitResult {
     MixtureParameters parameters;
+    double reg_covar = 0.0; ///< that was used
     /// Mean log-likelihood per unit of weight (nats) under the parameters before the
     /// last M-step, as scikit-learn's lower_bound_; -infinity for max_iter = 0.
     double lower_bound = -std::numeric_limits<double>::infinity();

@@ -9,6 +9,7 @@
 #include <shogun_lite/mixture/fit_options.hpp>
 #include <shogun_lite/mixture/fit_result.hpp>
 #include <shogun_lite/mixture/mixture_parameters.hpp>
+#include <shogun_lite/mixture/row_batches.hpp>
 #include <shogun_lite/random/generator.hpp>
 
 namespace shogun_lite::mixture {
@@ -30,6 +31,27 @@ public:
     static FitResult fit(core::matrix_view<const double> X,
                          core::span<const double> sample_weight,
                          const FitOptions& options, random::Generator& generator);
+
+    /// The same of rows that need not be in memory, by a pass through all batches per
+    /// iteration: from the same start the same bits as fit() of all rows, however they
+    /// are cut into batches. Where the start is not given, it is made from the first
+    /// batch, which then must have n_components rows of positive weight. With
+    /// `scale_reg_covar`, options.reg_covar is replaced by one of the scale of the data
+    /// (a pass more), which the result has. From `start`, if there is one, with its
+    /// bound.
+    static FitResult fit_batches(RowBatches& batches, FitOptions options,
+                                 bool scale_reg_covar, random::Generator& generator,
+                                 const MixtureParameters* start = nullptr,
+                                 double lower_bound = 0.0);
+
+    /// One step of online EM: the statistics behind the parameters, of weight 1 - step,
+    /// are joined by those of a batch, of weight step in (0, 1]. Cappe & Moulines,
+    /// "On-line expectation-maximization algorithm for latent data models", JRSS B 71,
+    /// 2009.
+    static FitResult update(core::matrix_view<const double> X,
+                            core::span<const double> sample_weight,
+                            const FitOptions& options, MixtureParameters parameters,
+                            double step);
 
     /// Goes on from earlier parameters (of a mixture of the same shape) and their
     /// bound. Components that collapse are re-seeded from a child of `generator`.
