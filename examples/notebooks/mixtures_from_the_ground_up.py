@@ -194,8 +194,8 @@ print(f"then {wait.means_[short, 0]:.0f} min, the shoulder on the left")
 # %% [markdown]
 # ## More than two features
 #
-# Four measurements of 342 penguins, and all pairs of them. Nobody told the model that
-# there are three species.
+# Four measurements of 342 penguins, and all pairs of them. Nobody told the model which
+# species each is.
 
 # %%
 penguins = sl.datasets.load_penguins(as_frame=True)

@@ -60,7 +60,14 @@ class PrefixCode:
         return tuple(words)
 
     def average_length(self, p: Any) -> float:
-        """Bits per symbol of a source with probabilities `p` (divided by their sum)."""
+        """Bits per symbol of a source with probabilities `p` (divided by their sum).
+
+        Examples
+        --------
+        >>> from shogun_lite.information import PrefixCode
+        >>> PrefixCode((1, 2, 2)).average_length([0.5, 0.25, 0.25])
+        1.5
+        """
         rows = checked_rows("p", _one_distribution(p), Reading())
         if rows.shape[1] != len(self.lengths):
             raise ShapeError(
@@ -73,7 +80,14 @@ class PrefixCode:
         return math.fsum(rows[0] * lengths) / math.fsum(rows[0])
 
     def encode(self, symbols: Iterable[int]) -> str:
-        """The bits of a sequence of symbols, as a string of 0s and 1s."""
+        """The bits of a sequence of symbols, as a string of 0s and 1s.
+
+        Examples
+        --------
+        >>> from shogun_lite.information import PrefixCode
+        >>> PrefixCode((1, 2, 2)).encode([0, 2, 0])
+        '0110'
+        """
         words = []
         for symbol in symbols:
             if not 0 <= symbol < len(self.lengths) or not self.lengths[symbol]:
@@ -82,7 +96,14 @@ class PrefixCode:
         return "".join(words)
 
     def decode(self, bits: str) -> list[int]:
-        """The symbols of a string of 0s and 1s."""
+        """The symbols of a string of 0s and 1s.
+
+        Examples
+        --------
+        >>> from shogun_lite.information import PrefixCode
+        >>> PrefixCode((1, 2, 2)).decode("0110")
+        [0, 2, 0]
+        """
         return list(self._decoded(bits))
 
     def _decoded(self, bits: str) -> Iterator[int]:
