@@ -35,6 +35,7 @@ def models() -> dict[str, sl.Gaussian | sl.GaussianMixture]:
     found["mixture_smem"] = sl.GaussianMixture(
         4, algorithm="smem", random_state=sl.random.default_rng(3)
     ).fit(frame.to_numpy())
+    found["mixture_online"] = sl.GaussianMixture(2, random_state=1).partial_fit(frame)
     found["mixture_unfitted"] = sl.GaussianMixture(5, tol=0.25, means_init=np.eye(5))
     found["gaussian_full"] = sl.Gaussian().fit(frame)
     return found

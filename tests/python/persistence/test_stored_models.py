@@ -43,6 +43,9 @@ def test_a_stored_model_answers_as_it_did(path):
     if isinstance(model, sl.GaussianMixture):
         assert model.predict(points).tolist() == answer["labels"]
         np.testing.assert_allclose(model.sample(3)[0], answer["sample"], rtol=1e-12)
+    if path.stem == "mixture_online":
+        assert model.partial_fit(frame).n_batches_seen_ == 2
+    elif isinstance(model, sl.GaussianMixture):
         assert model.converged_
         assert len(model.lower_bounds_) == model.n_iter_
     model.fit(frame)  # it goes on with the parameters it was stored with
