@@ -35,8 +35,6 @@ _FOREIGN_BASES = (
     "tuple",
     "object",
 )
-# Added by scikit-learn to every estimator.
-_FOREIGN_MEMBERS = ("set_fit_request", "set_score_request", "get_metadata_routing")
 
 
 def public_name(module: ModuleType, name: str) -> str:
@@ -155,7 +153,6 @@ def _entry(full_name: str, value: object) -> str:
         options = [
             ":members:",
             f":inherited-members: {', '.join(_FOREIGN_BASES)}",
-            f":exclude-members: {', '.join(_FOREIGN_MEMBERS)}",
         ]
     elif callable(value):
         kind = "autofunction"
