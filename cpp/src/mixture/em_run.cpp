@@ -25,6 +25,9 @@ bool run_em(const EmData& data, const FitOptions& options,
             const random::Generator& generator, std::size_t last_iteration,
             FitResult& result) {
     Reseeder reseeder(data, options.reg_covar, generator);
+    const bool accelerated = options.acceleration == Acceleration::squarem;
+    const bool compared = accelerated || options.tol_on == TolOn::parameters;
+    MixtureParameters before; // of an iteration; kept only where that is asked for
     Squarem squarem(data, options);
     std::optional<EmStatistics> known; // a pass that acceleration has made already
     while (result.n_iter < last_iteration) {
@@ -32,7 +35,9 @@ bool run_em(const EmData& data, const FitOptions& options,
         const EmStatistics statistics =
             known ? std::move(*known) : data.pass(result.parameters);
         known.reset();
-        const MixtureParameters before = result.parameters;
+        if (compared) {
+            before = result.parameters;
+        }
         m_step(statistics.moments, options.reg_covar, result.parameters, result.repairs,
                options.n_threads, options.on_collapse);
         ++result.n_iter;
@@ -52,8 +57,7 @@ bool run_em(const EmData& data, const FitOptions& options,
         if (result.converged) {
             break;
         }
-        if (options.acceleration == Acceleration::squarem && !moved &&
-            result.n_iter < last_iteration) {
+        if (accelerated && !moved && result.n_iter < last_iteration) {
             Accelerated next = squarem.step(before, result.parameters);
             result.parameters = std::move(next.parameters);
             result.n_passes += next.n_passes;

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+
 from shogun_lite import _validation as validation
 from shogun_lite._core import mixture as _mixture
 from shogun_lite.mixture._batches import Batches
@@ -197,7 +199,8 @@ class MixtureOnline(MixtureFit):
         if isinstance(self.reg_covar, str) and self.reg_covar_ > 0.0:
             ridge = self.reg_covar_  # of the first batch
         options = self._options(ridge, dict.fromkeys(STARTS))
-        return _mixture.update(data, weight, options, parameters, float(step))
+        rows = np.ascontiguousarray(data, dtype=np.float64)
+        return _mixture.update(rows, weight, options, parameters, float(step))
 
     def _refuse_smem(self, method: str) -> None:
         if self.algorithm == "smem":

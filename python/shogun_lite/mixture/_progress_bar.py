@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import threading
 from typing import Any
 
 # Seconds: a shorter fit shows nothing, and the line changes no more often than this.
@@ -22,12 +23,17 @@ class ProgressBar:
 
     @classmethod
     def if_wanted(cls, progress: bool | None, restarts: int) -> ProgressBar | None:
-        """One for ``progress=True``, and for None if there is a terminal to show it."""
+        """One for ``progress=True``, and for None if there is a terminal to show it.
+
+        None shows nothing in other threads than the main one: fits side by side would
+        write over each other's line.
+        """
         if sys.stderr is None or progress is False:
             return None
         if progress:
             return cls(restarts, 0.0)
-        return cls(restarts) if sys.stderr.isatty() else None
+        alone = threading.current_thread() is threading.main_thread()
+        return cls(restarts) if alone and sys.stderr.isatty() else None
 
     def __call__(
         self,

@@ -6,6 +6,7 @@ import pickle
 import sys
 import types
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -230,6 +231,9 @@ def test_when_there_is_a_line(monkeypatch, capsys):
     assert "\riteration 1: mean" in capsys.readouterr().err
     monkeypatch.setattr(sys, "stderr", Terminal())
     assert ProgressBar.if_wanted(False, 1) is None
+    assert ProgressBar.if_wanted(None, 1) is not None
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(ProgressBar.if_wanted, None, 1).result() is None
     fit()  # under a second
     assert sys.stderr.getvalue() == ""
     monkeypatch.setattr(sys, "stderr", None)

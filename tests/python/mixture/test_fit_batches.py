@@ -80,6 +80,12 @@ def test_the_bits_of_the_fit_in_memory(covariance_type, batches):
     np.testing.assert_array_equal(parts.sample(3)[0], whole.sample(3)[0])
 
 
+def test_float32_batches_are_those_of_their_values():
+    single = X.astype(np.float32)
+    parts = mixture().fit_batches(np.split(single, 6))
+    assert_same_bits(parts, mixture().fit(single.astype(np.float64)))
+
+
 def test_memory_maps_are_read_in_slices(tmp_path, monkeypatch):
     path = tmp_path / "rows.npy"
     np.save(path, X)

@@ -99,6 +99,15 @@ def test_weights_are_repetitions():
     )
 
 
+def test_float32_rows_are_rows():
+    model, other = (sl.GaussianMixture(2, random_state=0) for _ in "ab")
+    for seed in range(3):
+        X = clusters(100, seed).astype(np.float32)
+        model.partial_fit(X)
+        other.partial_fit(X.astype(np.float64))
+    np.testing.assert_allclose(model.means_, other.means_, rtol=1e-6)
+
+
 def test_after_a_fit_and_from_parameters():
     X = clusters(300)
     fitted = sl.GaussianMixture(3, random_state=0).fit(X)
