@@ -144,7 +144,7 @@ MixtureParameters earlier(MixtureParameters start, const FitOptions& options,
             return "warm_start: expected the covariance type, number of "
                    "components and of features of the earlier fit";
         });
-    return GaussianMixture(std::move(start)).parameters();
+    return complete(std::move(start));
 }
 
 FitResult finished(FitResult result, const FitOptions& options) {

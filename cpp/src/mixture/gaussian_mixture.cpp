@@ -55,6 +55,16 @@ GaussianMixture::GaussianMixture(MixtureParameters parameters)
                          p.precisions_cholesky.size());
 }
 
+MixtureParameters complete(MixtureParameters parameters) {
+    MixtureParameters out = GaussianMixture(std::move(parameters)).parameters();
+    if (out.covariances.empty()) {
+        out.covariances = distributions::covariances_from_cholesky(
+            out.covariance_type, out.precisions_cholesky, out.n_components,
+            out.n_features);
+    }
+    return out;
+}
+
 void GaussianMixture::score_samples(core::matrix_view<const double> X,
                                     core::span<double> out,
                                     std::size_t n_threads) const {

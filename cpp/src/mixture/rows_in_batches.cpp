@@ -15,6 +15,21 @@ double weight_of(core::span<const double> weights, std::size_t i) {
     return weights.empty() ? 1.0 : weights[i];
 }
 
+/// All of them may be 0, unlike those of the whole data.
+void require_weights(core::span<const double> weights, std::size_t n_rows) {
+    if (weights.empty()) {
+        return;
+    }
+    core::require_size("sample_weight", n_rows, weights.size());
+    core::require_finite("sample_weight", weights.data(), weights.size());
+    for (std::size_t i = 0; i < n_rows; ++i) {
+        core::require(weights[i] >= 0.0, [&] {
+            return "sample_weight: expected weights >= 0, got " +
+                   core::number_text(weights[i]) + " at index " + std::to_string(i);
+        });
+    }
+}
+
 } // namespace
 
 RowsInBatches::RowsInBatches(RowBatches& batches, core::Workers workers)
@@ -22,6 +37,7 @@ RowsInBatches::RowsInBatches(RowBatches& batches, core::Workers workers)
     batches_.for_each(
         [&](core::matrix_view<const double> X, core::span<const double> weights) {
             distributions::require_training_data(X, {}, 1);
+            require_weights(weights, X.rows());
             core::require_shape(n_features_ == 0 || X.cols() == n_features_, [&] {
                 return "batches: expected " + std::to_string(n_features_) +
                        " features as in the first, got " + std::to_string(X.cols());

@@ -71,7 +71,7 @@ FitResult GaussianMixture::update(core::matrix_view<const double> X,
     distributions::require_training_data(X, sample_weight, 1);
     const distributions::WeightedRows rows(X, sample_weight);
     FitResult result;
-    result.parameters = GaussianMixture(std::move(parameters)).parameters(); // checked
+    result.parameters = complete(std::move(parameters));
     const EmStatistics batch =
         em_pass(rows.rows(), rows.weights(), result.parameters, options.workers());
     std::vector<Moments> moments = moments_of(result.parameters, options.reg_covar);

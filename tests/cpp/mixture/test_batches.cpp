@@ -160,6 +160,11 @@ TEST_CASE("batches that do not fit are refused") {
     CHECK_THROWS_WITH_AS(
         (void)GaussianMixture::fit_batches(weightless, options, false, generator),
         doctest::Contains("at least one row of positive weight"), InvalidArgument);
+    Pieces negative(x, std::vector<double>(60, -1.0), {30});
+    CHECK_THROWS_WITH_AS(
+        (void)GaussianMixture::fit_batches(negative, options, false, generator),
+        doctest::Contains("sample_weight: expected weights >= 0, got -1"),
+        InvalidArgument);
     const MixtureParameters p = model("full", 2, 2, 3.0, 12);
     StreamedPass few(p, 61, 1);
     few.add(x.view(), {});
@@ -193,6 +198,16 @@ TEST_CASE(
                   doctest::Approx(em.parameters.covariances[i]).epsilon(1e-8));
         }
         CHECK(step.lower_bound == doctest::Approx(em.lower_bound).epsilon(1e-12));
+        MixtureParameters factors_only = start;
+        factors_only.covariances.clear();
+        const FitResult same =
+            GaussianMixture::update(x.view(), {}, options, factors_only, 0.5);
+        const FitResult half =
+            GaussianMixture::update(x.view(), {}, options, start, 0.5);
+        for (std::size_t i = 0; i < half.parameters.covariances.size(); ++i) {
+            CHECK(same.parameters.covariances[i] ==
+                  doctest::Approx(half.parameters.covariances[i]).epsilon(1e-9));
+        }
         // A step of almost no length stays where it is.
         const FitResult still =
             GaussianMixture::update(x.view(), {}, options, em.parameters, 1e-12);

@@ -84,4 +84,8 @@ private:
     MixtureParameters parameters_;
 };
 
+/// Parameters checked as by the constructor, with covariances and factors
+/// both: each from the other, if it is missing.
+[[nodiscard]] MixtureParameters complete(MixtureParameters parameters);
+
 } // namespace shogun_lite::mixture
