@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <cstdlib>
 #include <exception>
 #include <mutex>
@@ -47,6 +49,38 @@ private:
     std::atomic<bool> failed_{false};
 };
 
+/// How many threads besides the caller are still at work.
+class Running {
+public:
+    void enter() {
+        const std::lock_guard<std::mutex> lock(mutex_);
+        ++count_;
+    }
+    void leave() {
+        {
+            const std::lock_guard<std::mutex> lock(mutex_);
+            --count_;
+        }
+        last_left_.notify_one();
+    }
+    /// Until all have left, or the interrupt has thrown, which makes them leave.
+    void wait_asking(Interrupt& interrupt) {
+        constexpr std::chrono::milliseconds kBetweenQuestions{50};
+        std::unique_lock<std::mutex> lock(mutex_);
+        while (!last_left_.wait_for(lock, kBetweenQuestions,
+                                    [&] { return count_ == 0; })) {
+            lock.unlock();
+            (void)interrupt.requested();
+            lock.lock();
+        }
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable last_left_;
+    std::size_t count_ = 0;
+};
+
 } // namespace
 
 std::size_t resolve_n_threads(std::size_t requested) {
@@ -69,7 +103,8 @@ std::size_t resolve_n_threads(std::size_t requested) {
 }
 
 void for_each_block(std::size_t n_blocks, std::size_t n_threads,
-                    const std::function<void(std::size_t)>& work) {
+                    const std::function<void(std::size_t)>& work,
+                    Interrupt* interrupt) {
     const std::size_t team = std::min(std::max<std::size_t>(1, n_threads), n_blocks);
     if (team <= 1) {
         for (std::size_t block = 0; block < n_blocks; ++block) {
@@ -78,6 +113,7 @@ void for_each_block(std::size_t n_blocks, std::size_t n_threads,
         return;
     }
     std::atomic<std::size_t> next{0};
+    Running running;
     FirstFailure failure;
     const auto run = [&] {
         // Asked before a block is taken: every block taken is run, hence every block
@@ -98,12 +134,24 @@ void for_each_block(std::size_t n_blocks, std::size_t n_threads,
     threads.reserve(team - 1);
     for (std::size_t i = 1; i < team; ++i) {
         try {
-            threads.emplace_back(run);
+            running.enter();
+            threads.emplace_back([&] {
+                run();
+                running.leave();
+            });
         } catch (const std::system_error&) {
+            running.leave();
             break; // Out of threads: those that started, and this one, do the work.
         }
     }
     run();
+    if (interrupt != nullptr) {
+        try {
+            running.wait_asking(*interrupt);
+        } catch (...) {
+            failure.record(n_blocks);
+        }
+    }
     for (std::thread& thread : threads) {
         thread.join();
     }

@@ -69,7 +69,8 @@ std::vector<Moments> moments_by(core::matrix_view<const double> X,
                         block, core::span<const double>(line.data(), rows), workspace);
                 }
             });
-        });
+        },
+        workers.interrupt);
     return merge_chunks(parts, empty);
 }
 

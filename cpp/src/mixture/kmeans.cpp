@@ -85,7 +85,8 @@ void for_each_row_distances(core::matrix_view<const double> X,
                     use(first + i, workspace.values.data() + i, rows);
                 }
             });
-        });
+        },
+        workers.interrupt);
 }
 
 /// The row where a fraction of the total of `mass` is reached. Rows of no mass are

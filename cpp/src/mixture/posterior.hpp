@@ -82,7 +82,8 @@ void for_each_posterior(core::matrix_view<const double> X,
                                                   posterior.log_likelihood.data());
                     use(posterior, first);
                 });
-            });
+            },
+            workers.interrupt);
     });
 }
 

@@ -53,3 +53,22 @@ TEST_CASE("without an interrupt there is nothing to ask") {
     CHECK_FALSE(Workers().interrupted());
     CHECK(Workers(3).n_threads == 3);
 }
+
+TEST_CASE("the caller asks while it waits for the others") {
+    const auto owner = std::this_thread::get_id();
+    Interrupt interrupt([] { throw std::runtime_error("enough"); });
+    std::atomic<bool> other_has_one{false};
+    const auto work = [&](std::size_t) {
+        if (std::this_thread::get_id() == owner) {
+            while (!other_has_one.load()) {
+                std::this_thread::yield();
+            }
+            return; // and never asks while at work
+        }
+        other_has_one.store(true);
+        while (!interrupt.requested()) {
+            std::this_thread::yield();
+        }
+    };
+    CHECK_THROWS_WITH(for_each_block(20, 2, work, &interrupt), "enough");
+}
