@@ -69,12 +69,13 @@ void Moments::add(const FeatureBlock& block, core::span<const double> weights,
         return; // Also what underflows to nothing: it would only give 0 / 0.
     }
     constexpr int kMaxRounds = 3; // the second is about the mean but for its rounding
-    for (int round = 1; !centre_sums(count, workspace) && round < kMaxRounds; ++round) {
+    for (int round = 1; !find_mean(count, workspace) && round < kMaxRounds; ++round) {
         workspace.origin = workspace.mean;
         (void)sums_of(block, weights, workspace);
     }
-    merge_sums(count, workspace.mean.data(), workspace.mean_low.data(),
-               workspace.scatter.data());
+    merge_about_mean(count, workspace.mean.data(), workspace.mean_low.data(),
+                     workspace.scatter.data(), workspace.shift.data(),
+                     workspace.first.data(), workspace.delta);
 }
 
 double Moments::sums_of(const FeatureBlock& block, core::span<const double> weights,
@@ -93,27 +94,23 @@ double Moments::sums_of(const FeatureBlock& block, core::span<const double> weig
                                  workspace.scatter.data());
 }
 
-bool Moments::centre_sums(double count, Workspace& workspace) const {
-    // What the subtraction below may take: four of 52 bits.
+bool Moments::find_mean(double count, Workspace& workspace) const {
+    // What centring the sums may take: four of 52 bits.
     constexpr double kMostOfSquare = 1.0 - 1.0 / 16.0;
     const std::size_t d = n_features();
+    workspace.shift.resize(d);
     workspace.mean.resize(d);
     workspace.mean_low.resize(d);
     bool accurate = true;
     for (std::size_t i = 0; i < d; ++i) {
         const double shift = workspace.first[i] / count;
         const double origin = workspace.origin[i];
+        workspace.shift[i] = shift;
         workspace.mean[i] = origin + shift;
         workspace.mean_low[i] = rounding_of_sum(origin, shift, workspace.mean[i]);
-        const bool matrix = shape_ == ScatterShape::matrix;
-        double* line = workspace.scatter.data() + (matrix ? i * d : i);
-        double& square = line[matrix ? i : 0];
+        const double square =
+            workspace.scatter[shape_ == ScatterShape::matrix ? i * d + i : i];
         accurate = accurate && shift * workspace.first[i] <= kMostOfSquare * square;
-        for (std::size_t j = matrix ? 0 : i; matrix && j < i; ++j) {
-            line[j] -= shift * workspace.first[j];
-        }
-        const double centred = square - shift * workspace.first[i];
-        square = centred < 0.0 ? 0.0 : centred; // rounding; an overflow stays visible
     }
     return accurate;
 }
@@ -121,42 +118,46 @@ bool Moments::centre_sums(double count, Workspace& workspace) const {
 void Moments::merge(const Moments& other) {
     SHOGUN_LITE_ASSERT(other.n_features() == n_features() && other.shape_ == shape_);
     if (other.count_ > 0.0) {
-        merge_sums(other.count_, other.mean_.data(), other.mean_low_.data(),
-                   other.scatter_.data());
+        const std::vector<double> zeros(n_features(), 0.0);
+        std::vector<double> delta;
+        merge_about_mean(other.count_, other.mean_.data(), other.mean_low_.data(),
+                         other.scatter_.data(), zeros.data(), zeros.data(), delta);
     }
 }
 
-void Moments::merge_sums(double count, const double* mean, const double* mean_low,
-                         const double* scatter) {
+void Moments::merge_about_mean(double count, const double* mean, const double* mean_low,
+                               const double* second, const double* shift,
+                               const double* first, std::vector<double>& delta) {
     const std::size_t d = n_features();
     const double total = count_ + count;
-    if (!(count_ > 0.0)) { // The first block, exactly as it is.
-        count_ = count;
-        std::copy(mean, mean + d, mean_.begin());
-        std::copy(mean_low, mean_low + d, mean_low_.begin());
-        std::copy(scatter, scatter + scatter_.size(), scatter_.begin());
-        return;
-    }
-    // Chan, Golub & LeVeque 1983, eq. (2.1), for weighted counts.
+    // Chan, Golub & LeVeque 1983, eq. (2.1), for weighted counts; nothing between the
+    // means when there was nothing before.
     const double fraction = count / total;
     const double between = count_ * fraction;
-    const auto delta = [&](std::size_t j) {
-        return (mean[j] - mean_[j]) + (mean_low[j] - mean_low_[j]);
-    };
-    if (shape_ == ScatterShape::matrix) {
-        for (std::size_t i = 0; i < d; ++i) {
-            const double left = between * delta(i);
-            for (std::size_t j = 0; j <= i; ++j) {
-                scatter_[i * d + j] += scatter[i * d + j] + left * delta(j);
-            }
+    delta.resize(d);
+    for (std::size_t j = 0; j < d; ++j) {
+        delta[j] = (mean[j] - mean_[j]) + (mean_low[j] - mean_low_[j]);
+    }
+    const bool matrix = shape_ == ScatterShape::matrix;
+    for (std::size_t i = 0; i < d; ++i) {
+        const double left = between * delta[i];
+        const double* from = second + (matrix ? i * d : i);
+        double* to = scatter_.data() + (matrix ? i * d : i);
+        for (std::size_t j = 0; matrix && j < i; ++j) {
+            to[j] += (from[j] - shift[i] * first[j]) + left * delta[j];
         }
-    } else {
-        for (std::size_t j = 0; j < d; ++j) {
-            scatter_[j] += scatter[j] + between * delta(j) * delta(j);
-        }
+        const std::size_t diagonal = matrix ? i : 0;
+        const double centred = from[diagonal] - shift[i] * first[i];
+        // Below 0 by rounding; an overflow stays visible.
+        to[diagonal] += (centred < 0.0 ? 0.0 : centred) + left * delta[i];
     }
     for (std::size_t j = 0; j < d; ++j) {
-        const double step = fraction * delta(j) + mean_low_[j];
+        if (!(count_ > 0.0)) { // the first block's, exactly as it is
+            mean_[j] = mean[j];
+            mean_low_[j] = mean_low[j];
+            continue;
+        }
+        const double step = fraction * delta[j] + mean_low_[j];
         const double old = mean_[j];
         mean_[j] = old + step;
         mean_low_[j] = rounding_of_sum(old, step, mean_[j]);

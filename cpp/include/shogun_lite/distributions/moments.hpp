@@ -41,6 +41,8 @@ public:
         std::vector<double> origin;
         std::vector<double> mean;
         std::vector<double> mean_low;
+        std::vector<double> shift;
+        std::vector<double> delta;
         std::vector<double> first;
         std::vector<double> scatter;
         core::aligned_vector<double> kernel;
@@ -79,10 +81,13 @@ private:
     /// Sums about workspace.origin; the count is returned.
     double sums_of(const FeatureBlock& block, core::span<const double> weights,
                    Workspace& workspace) const;
-    /// From sums to mean and scatter; false if the scatter lost digits to cancellation.
-    bool centre_sums(double count, Workspace& workspace) const;
-    void merge_sums(double count, const double* mean, const double* mean_low,
-                    const double* scatter);
+    /// From sums to the mean, and how far it is from the origin; false if the scatter
+    /// would lose digits to cancellation.
+    bool find_mean(double count, Workspace& workspace) const;
+    /// Adds a block of this count and mean; its scatter is second - shift first^T.
+    void merge_about_mean(double count, const double* mean, const double* mean_low,
+                          const double* second, const double* shift,
+                          const double* first, std::vector<double>& delta);
 
     ScatterShape shape_;
     double count_ = 0.0;

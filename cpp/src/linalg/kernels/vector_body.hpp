@@ -28,57 +28,68 @@ void for_each_vector(const double* x, std::size_t n, double* out) {
     }
 }
 
-/// One vector of columns; `get` and `put` read and write the k lines.
-template <class Get, class Put>
-inline Vec normalize_columns(std::size_t k, Get get, Put put) {
-    Vec maximum = get(0);
+/// N vectors of columns, side by side so that none waits for the other's results. `get`
+/// and `put` read and write vector v of line j; `put_log_sum` takes what they sum to.
+template <std::size_t N, class Get, class Put, class PutLogSum>
+inline void normalize_columns(std::size_t k, Get get, Put put, PutLogSum put_log_sum) {
+    Vec maximum[N];
+    for (std::size_t v = 0; v < N; ++v) {
+        maximum[v] = get(0, v);
+    }
     for (std::size_t j = 1; j < k; ++j) {
-        const Vec v = get(j);
-        maximum = select(v > maximum, v, maximum);
-    }
-    const Ints hopeless = maximum == splat(-kInfinity);
-    const bool some_hopeless = any(hopeless);
-    if (some_hopeless) {
-        maximum = select(hopeless, Vec{}, maximum); // exp(-inf - 0) is 0 below
-    }
-    Vec sum = {};
-    for (std::size_t j = 0; j < k; ++j) {
-        const Vec e = exp_vec(get(j) - maximum);
-        sum += e;
-        put(j, e);
-    }
-    Vec scale = 1.0 / sum;
-    Vec log_sum = maximum + select(sum == sum, log_vec(sum), sum);
-    if (some_hopeless) {
-        const Ints equal = sum == Vec{}; // a NaN in the column is not
-        const Vec share = select(equal, splat(1.0 / static_cast<double>(k)), Vec{});
-        log_sum = select(equal, splat(-kInfinity), log_sum);
-        scale = select(equal, Vec{}, scale);
-        for (std::size_t j = 0; j < k; ++j) {
-            put(j, get(j) * scale + share);
+        for (std::size_t v = 0; v < N; ++v) {
+            const Vec value = get(j, v);
+            maximum[v] = select(value > maximum[v], value, maximum[v]);
         }
-        return log_sum;
     }
+    for (std::size_t v = 0; v < N; ++v) { // exp(-inf - 0) is 0 below
+        maximum[v] = select(maximum[v] == splat(-kInfinity), Vec{}, maximum[v]);
+    }
+    Vec sum[N] = {};
     for (std::size_t j = 0; j < k; ++j) {
-        put(j, get(j) * scale);
+        for (std::size_t v = 0; v < N; ++v) {
+            const Vec e = exp_nonpositive(get(j, v) - maximum[v]);
+            sum[v] += e;
+            put(j, v, e);
+        }
     }
-    return log_sum;
+    for (std::size_t v = 0; v < N; ++v) {
+        // Nothing but -inf: equal shares. A NaN in the column is not that.
+        const Ints hopeless = sum[v] == Vec{};
+        const Vec log_sum =
+            maximum[v] + select(sum[v] == sum[v], log_vec(sum[v]), sum[v]);
+        put_log_sum(v, select(hopeless, splat(-kInfinity), log_sum));
+        const Vec scale = select(hopeless, Vec{}, 1.0 / sum[v]);
+        const Vec share = select(hopeless, splat(1.0 / static_cast<double>(k)), Vec{});
+        for (std::size_t j = 0; j < k; ++j) {
+            put(j, v, get(j, v) * scale + share);
+        }
+    }
 }
 
 void normalize_log_columns(double* values, std::size_t k, std::size_t n, double* out) {
+    constexpr std::size_t kTogether = 2;
     std::size_t i = 0;
-    for (; i + kLanes <= n; i += kLanes) {
-        const Vec log_sum = normalize_columns(
-            k, [&](std::size_t j) { return load(values + j * n + i); },
-            [&](std::size_t j, Vec v) { store(values + j * n + i, v); });
-        store(out + i, log_sum);
+    for (; i + kTogether * kLanes <= n; i += kTogether * kLanes) {
+        double* column = values + i;
+        const auto at = [=](std::size_t j, std::size_t v) {
+            return column + j * n + v * kLanes;
+        };
+        normalize_columns<kTogether>(
+            k, [=](std::size_t j, std::size_t v) { return load(at(j, v)); },
+            [=](std::size_t j, std::size_t v, Vec x) { store(at(j, v), x); },
+            [=](std::size_t v, Vec x) { store(out + i + v * kLanes, x); });
     }
-    if (i < n) {
-        const std::size_t left = n - i;
-        const Vec log_sum = normalize_columns(
-            k, [&](std::size_t j) { return load_part(values + j * n + i, left); },
-            [&](std::size_t j, Vec v) { store_part(values + j * n + i, v, left); });
-        store_part(out + i, log_sum, left);
+    for (; i < n; i += kLanes) {
+        const std::size_t left = n - i < kLanes ? n - i : kLanes;
+        double* column = values + i;
+        normalize_columns<1>(
+            k,
+            [=](std::size_t j, std::size_t) { return load_part(column + j * n, left); },
+            [=](std::size_t j, std::size_t, Vec x) {
+                store_part(column + j * n, x, left);
+            },
+            [=](std::size_t, Vec x) { store_part(out + i, x, left); });
     }
 }
 

@@ -47,8 +47,7 @@ inline Ints splat_bits(std::int64_t x) {
 }
 
 inline Vec select(Ints mask, Vec yes, Vec no) {
-    return reinterpret_cast<Vec>((mask & reinterpret_cast<Ints>(yes)) |
-                                 (~mask & reinterpret_cast<Ints>(no)));
+    return mask ? yes : no;
 }
 
 inline bool any(Ints mask) {
@@ -81,22 +80,18 @@ inline double sum_lanes(Vec v) {
 #endif
 }
 
-/// exp(x): x = n ln 2 + r with |r| <= ln 2 / 2 (Cody & Waite's reduction in two parts:
-/// n times the first is exact), the Taylor polynomial of degree 13, whose remainder is
-/// below 5e-18, then n added to the exponent.
-inline Vec exp_vec(Vec x) {
+/// exp(x), -708 <= x <= 709 or NaN: x = n ln 2 + r with |r| <= ln 2 / 2 (Cody & Waite's
+/// reduction in two parts: n times the first is exact), the Taylor polynomial of degree
+/// 13, whose remainder is below 5e-18, times 2^n.
+inline Vec exp_inside(Vec x) {
     constexpr double kShift = 0x1.8p52; // pushes integers to the low bits
     constexpr double kLog2e = 0x1.71547652b82fep+0;
     constexpr double kLn2High = 0x1.62e42fefa3800p-1;
     constexpr double kLn2Low = 0x1.ef35793c76730p-45;
-    constexpr double kLowest = -708.0;
-    constexpr double kHighest = 709.0;
-    const Ints below = x < splat(kLowest);
-    const Ints above = x > splat(kHighest);
-    const Vec inside = select(below | above, Vec{}, x);
-    const Vec shifted = inside * kLog2e + kShift;
+    constexpr std::int64_t kOne = 0x3FF0000000000000;
+    const Vec shifted = x * kLog2e + kShift;
     const Vec n = shifted - kShift;
-    const Vec r = (inside - n * kLn2High) - n * kLn2Low;
+    const Vec r = (x - n * kLn2High) - n * kLn2Low;
     Vec p = splat(1.0 / 6227020800.0);
     p = p * r + 1.0 / 479001600.0;
     p = p * r + 1.0 / 39916800.0;
@@ -110,11 +105,21 @@ inline Vec exp_vec(Vec x) {
     p = p * r + 1.0 / 6.0;
     p = p * r + 0.5;
     const Vec e = 1.0 + (r + (r * r) * p);
-    const Ints power = reinterpret_cast<Ints>(shifted) << 52;
-    Vec result = reinterpret_cast<Vec>(reinterpret_cast<Ints>(e) + power);
-    result = select(below, Vec{}, result);
-    result = select(above, splat(kInfinity), result);
-    return select(x != x, x, result);
+    return e * reinterpret_cast<Vec>((reinterpret_cast<Ints>(shifted) << 52) + kOne);
+}
+
+/// exp(x) for x <= 0 or NaN; 0 below -708.
+inline Vec exp_nonpositive(Vec x) {
+    const Vec lowest = splat(-708.0);
+    const Ints below = x < lowest;
+    return select(below, Vec{}, exp_inside(select(below, lowest, x)));
+}
+
+/// exp(x); 0 below -708, infinity above 709.
+inline Vec exp_vec(Vec x) {
+    const Vec highest = splat(709.0);
+    const Ints above = x > highest;
+    return select(above, splat(kInfinity), exp_nonpositive(select(above, highest, x)));
 }
 
 /// log(x) of positive normal numbers: x = 2^n m with m in [sqrt(1/2), sqrt(2)), and
