@@ -2,9 +2,11 @@
 
 Same data, same start, a fixed number of iterations; the time of an iteration is the
 difference of a long and a short fit over the difference of their iterations, so that
-set-up cancels. Each figure is the best of some repetitions of both fits in one process.
-The likelihoods after the long fits are compared. Run as
-``python bench/python/bench_mixture.py [--scale 0.1] [--threads 2] [--out table.json]``.
+set-up cancels. Each figure is the best of some repetitions of both fits in one process;
+the memory a fit takes beyond its data is the peak of a process of its own. The
+likelihoods after the long fits are compared. Run as
+``python bench/python/bench_mixture.py [--scale 0.1] [--docs docs]``;
+``--docs`` writes table and picture of docs/mixture_speed.md, on an idle machine.
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
+import subprocess
 import sys
 import time
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -81,7 +84,7 @@ def estimator(library: str) -> Any:
     raise ValueError(library)
 
 
-def fit(library: str, shape: Shape, data: Any, iterations: int) -> Any:
+def fit(library: str, shape: Shape, data: Any, iterations: int, **options: Any) -> Any:
     x, means, precisions = data
     model = estimator(library)(
         shape.k,
@@ -91,6 +94,7 @@ def fit(library: str, shape: Shape, data: Any, iterations: int) -> Any:
         weights_init=np.full(shape.k, 1.0 / shape.k),
         means_init=means,
         precisions_init=precisions.astype(means.dtype),
+        **options,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -136,35 +140,112 @@ def has_onedal() -> bool:
     return True
 
 
+def cases_of(data: Any) -> list[tuple[str, str, Any]]:
+    """Name of the figure, library, data."""
+    single = tuple(part.astype(np.float32) for part in data)
+    return [
+        ("ours", "ours", data),
+        ("ours_float32", "ours", single),
+        ("sklearn", "scikit-learn", data),
+    ]
+
+
 def measure(shape: Shape, repeats: int) -> dict[str, Any]:
     data = make_data(shape)
     line: dict[str, Any] = {"shape": shape.name}
-    x32 = tuple(part.astype(np.float32) for part in data)
-    cases = [("ours", "ours", data), ("ours_float32", "ours", x32)]
-    cases.append(("sklearn", "scikit-learn", data))
     bounds = {}
-    for name, library, given in cases:
+    for name, library, given in cases_of(data):
 
         def call(n: int, library: str = library, given: Any = given) -> Any:
             return fit(library, shape, given, n)
 
         few = repeats if library == "ours" else 1
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         line[name] = 1e3 * per_iteration(call, few, time.perf_counter)
         line[name + "_cpu"] = 1e3 * per_iteration(call, few, time.process_time)
-        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        line[name + "_extra_mb"] = (after - before) / 1024.0
         bounds[name] = float(call(LONG).lower_bound_)
     if has_onedal() and shape.covariance_type in ("full", "diag"):
         line["onedal"] = 1e3 * per_iteration(
             lambda n: fit_onedal(shape, data, n), repeats, time.perf_counter
         )
+        line["ratio_onedal"] = line["onedal"] / line["ours"]
     scale = abs(bounds["sklearn"])
     line["difference"] = abs(bounds["ours"] - bounds["sklearn"]) / scale
     line["difference_float32"] = abs(bounds["ours_float32"] - bounds["ours"]) / scale
     line["ratio"] = line["sklearn"] / line["ours"]
     line["ratio_cpu"] = line["sklearn_cpu"] / line["ours_cpu"]
     return line
+
+
+def status_mb(field: str) -> float:
+    """A field of this process's memory, Linux."""
+    for text in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if text.startswith(field):
+            return int(text.split()[1]) / 1024.0
+    raise KeyError(field)
+
+
+def peak_of_fit(name: str, shape: Shape) -> float:
+    """Peak memory of a fit beyond what was there before, in MB; in a fresh process."""
+    data = make_data(shape)
+    _, library, given = next(case for case in cases_of(data) if case[0] == name)
+    del data
+    small = replace(shape, n=shape.k)
+    fit(library, small, (given[0][: shape.k], *given[1:]), 1)  # imports, thread pools
+    before = status_mb("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
+    fit(library, shape, given, SHORT)
+    return status_mb("VmHWM") - before
+
+
+def peaks(index: int, scale: float) -> dict[str, float]:
+    out = {}
+    for name in ("ours", "ours_float32", "sklearn"):
+        command = [sys.executable, __file__, "--scale", str(scale)]
+        run = subprocess.run(
+            [*command, "--peak-of", name, str(index)],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        out[name + "_extra_mb"] = float(run.stdout)
+    return out
+
+
+def scaling(scale: float, repeats: int) -> dict[str, list[dict[str, float]]]:
+    """Times around one shape: in rows, features, components and threads."""
+    base = Shape("full", max(64, int(100_000 * scale)), 16, 16)
+    cores = os.cpu_count() or 1
+    series = {
+        "n": [replace(base, n=base.n * m // 8) for m in (1, 2, 4, 8)],
+        "d": [replace(base, d=d) for d in (2, 4, 8, 16, 32, 64)],
+        "k": [replace(base, k=k) for k in (2, 4, 8, 16, 32, 64)],
+    }
+    out: dict[str, list[dict[str, float]]] = {}
+    for name, shapes in series.items():
+        out[name] = []
+        for shape in shapes:
+            data = make_data(shape)
+            line = {name: float(getattr(shape, name))}
+            for key, library in (("ours", "ours"), ("sklearn", "scikit-learn")):
+                line[key] = 1e3 * per_iteration(
+                    lambda n, a=library, s=shape, x=data: fit(a, s, x, n),
+                    repeats if library == "ours" else 1,
+                    time.perf_counter,
+                )
+            out[name].append(line)
+    data = make_data(base)
+    out["threads"] = [
+        {
+            "threads": float(t),
+            "ours": 1e3
+            * per_iteration(
+                lambda n, t=t: fit("ours", base, data, n, n_threads=t),
+                repeats,
+                time.perf_counter,
+            ),
+        }
+        for t in sorted({1, 2, 4, 8, cores})
+        if t <= cores
+    ]
+    return out
 
 
 def dgemm_gflops() -> float:
@@ -177,36 +258,55 @@ def dgemm_gflops() -> float:
     return 2e-9 * 1000**3 / best
 
 
+def print_line(line: dict[str, Any]) -> None:
+    onedal = f", oneDAL {line['onedal']:.1f} ms" if "onedal" in line else ""
+    sys.stdout.write(
+        f"{line['shape']:30s} ours {line['ours']:8.2f} ms (float32 "
+        f"{line['ours_float32']:8.2f}), scikit-learn {line['sklearn']:8.1f} ms: "
+        f"{line['ratio']:5.1f}x (cpu {line['ratio_cpu']:5.1f}x){onedal}, extra MB "
+        f"{line['ours_extra_mb']:.0f} {line['ours_float32_extra_mb']:.0f} "
+        f"{line['sklearn_extra_mb']:.0f}, likelihoods {line['difference']:.0e} "
+        f"{line['difference_float32']:.0e}\n"
+    )
+    sys.stdout.flush()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--scale", type=float, default=1.0, help="of the rows")
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--out")
+    parser.add_argument("--no-scaling", action="store_true")
+    parser.add_argument("--out", help="JSON file of all figures")
+    parser.add_argument("--docs", help="directory of mixture_speed.md")
+    parser.add_argument("--peak-of", nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    shapes = [replace(s, n=max(s.k, int(s.n * arguments.scale))) for s in SHAPES]
+    if arguments.peak_of:
+        name, index = arguments.peak_of
+        sys.stdout.write(f"{peak_of_fit(name, shapes[int(index)])}\n")
+        return
     lines = []
-    for shape in SHAPES:
-        n = max(shape.k, int(shape.n * arguments.scale))
-        small = Shape(shape.covariance_type, n, shape.d, shape.k)
-        line = measure(small, arguments.repeats)
+    for index, shape in enumerate(shapes):
+        line = measure(shape, arguments.repeats) | peaks(index, arguments.scale)
         lines.append(line)
-        sys.stdout.write(
-            f"{line['shape']:30s} ours {line['ours']:8.2f} ms (float32 "
-            f"{line['ours_float32']:8.2f}), scikit-learn {line['sklearn']:8.1f} ms: "
-            f"{line['ratio']:5.1f}x (cpu {line['ratio_cpu']:5.1f}x), likelihoods "
-            f"{line['difference']:.0e} {line['difference_float32']:.0e}\n"
-        )
-        sys.stdout.flush()
-    report = {
+        print_line(line)
+    report: dict[str, Any] = {
         "lines": lines,
         "dgemm_gflops": dgemm_gflops(),
         "cores": os.cpu_count(),
         "load": os.getloadavg()[0],
+        "scale": arguments.scale,
     }
     sys.stdout.write(f"dgemm {report['dgemm_gflops']:.1f} GFLOP/s on all cores, ")
     sys.stdout.write(f"load {report['load']:.1f}\n")
+    if not arguments.no_scaling:
+        report["scaling"] = scaling(arguments.scale, arguments.repeats)
     if arguments.out:
-        with open(arguments.out, "w", encoding="utf-8") as file:
-            json.dump(report, file, indent=1)
+        Path(arguments.out).write_text(json.dumps(report, indent=1), encoding="utf-8")
+    if arguments.docs:
+        from mixture_report import write_docs
+
+        write_docs(report, Path(arguments.docs))
 
 
 if __name__ == "__main__":
