@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <vector>
 
@@ -16,8 +17,9 @@
 
 #include "linalg/kernels/kernels.hpp"
 
-// Every kernel of every instruction set this CPU has, and the plain loops, against the
-// definitions in long double.
+// The kernels of the level in force, and the plain loops, against the definitions in
+// long double; ctest runs this once for each level (SHOGUN_LITE_ISA). Two levels agree
+// within the sum of their bounds.
 
 using namespace shogun_lite;
 using linalg::kernels::Kernels;
@@ -28,13 +30,7 @@ constexpr long double kEpsilon = std::numeric_limits<double>::epsilon();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::vector<const Kernels*> kernels_under_test() {
-    std::vector<const Kernels*> kernels = {&linalg::kernels::scalar_kernels()};
-    for (const core::Isa isa : core::kIsaLevels) {
-        if (core::isa_available(isa)) {
-            kernels.push_back(&linalg::kernels::kernels_for(isa));
-        }
-    }
-    return kernels;
+    return {&linalg::kernels::scalar_kernels(), &linalg::kernels::active()};
 }
 
 std::vector<double> normals(std::size_t n, std::uint64_t seed) {
@@ -74,6 +70,18 @@ const std::size_t kRows[] = {1, 2, 7, 8, 9, 23, 24, 47, 48, 49, 97, 240};
 const std::size_t kFeatures[] = {1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 33, 64};
 
 } // namespace
+
+TEST_CASE("the level that was asked for is the level that runs") {
+    const core::Isa isa = core::active_isa();
+    const char* asked = std::getenv("SHOGUN_LITE_ISA");
+    if (asked != nullptr && *asked != '\0') {
+        CHECK(core::isa_name(isa) == asked);
+    }
+    CHECK(&linalg::kernels::active() == &linalg::kernels::kernels_for(isa));
+#if defined(__x86_64__) && defined(__GNUC__)
+    CHECK(linalg::kernels::active().name == core::isa_name(isa));
+#endif
+}
 
 TEST_CASE("exp is within 1.5 ulp from -708 to 709") {
     std::vector<double> x;
@@ -329,6 +337,46 @@ TEST_CASE("rows of no weight leave nothing, however far away they are") {
             kernels->diagonal_sums(x.data(), d, rows, weights.data(), origin.data(),
                                    first.data(), second.data());
             CHECK(second[d - 1] == 9.0);
+        }
+    }
+}
+
+TEST_CASE("log sums and shares of columns against long double") {
+    for (const Kernels* kernels : kernels_under_test()) {
+        for (const std::size_t k : {1, 2, 5, 64, 1000}) {
+            const std::size_t n = 29;
+            CAPTURE(kernels->name);
+            CAPTURE(k);
+            std::vector<double> values = normals(k * n, 30 + k);
+            for (std::size_t i = 0; i < values.size(); ++i) {
+                // Densities as they come: near ones, and a column around -1e5.
+                values[i] = values[i] * 30.0 - (i % n == 3 ? 1e5 : 50.0);
+            }
+            std::vector<double> shares = values;
+            std::vector<double> log_sums(n);
+            kernels->normalize_log_columns(shares.data(), k, n, log_sums.data());
+            for (std::size_t i = 0; i < n; ++i) {
+                long double maximum = values[i];
+                for (std::size_t j = 1; j < k; ++j) {
+                    maximum = std::max<long double>(maximum, values[j * n + i]);
+                }
+                long double sum = 0.0L;
+                for (std::size_t j = 0; j < k; ++j) {
+                    sum += std::exp(values[j * n + i] - maximum);
+                }
+                const long double exact = maximum + std::log(sum);
+                const long double terms = static_cast<long double>(k) / 2.0L + 8.0L;
+                CHECK(std::fabs(log_sums[i] - exact) <=
+                      kEpsilon * (std::fabs(exact) + terms));
+                for (std::size_t j = 0; j < k; ++j) {
+                    // value - maximum is rounded: relative to its own size in the
+                    // share.
+                    const long double distance = values[j * n + i] - maximum;
+                    const long double share = std::exp(distance) / sum;
+                    CHECK(std::fabs(shares[j * n + i] - share) <=
+                          kEpsilon * (terms + std::fabs(distance)) * share);
+                }
+            }
         }
     }
 }

@@ -28,6 +28,8 @@ core::matrix_view<double> square(double* values, std::size_t d) {
 
 /// Variance inflation up to which a factor is as good as its own rounding: a few bits.
 constexpr double kWellConditioned = 16.0;
+/// Twice the precision costs twenty times the time: above this, seconds.
+constexpr std::size_t kMaxSharpened = 128;
 
 /// The matrix with the order of rows and of columns reversed.
 std::vector<double> reversed(const double* values, std::size_t d) {
@@ -94,7 +96,8 @@ void Matrix::factor(const double* covariance, std::size_t d, double* u) {
 
 void Matrix::sharpen(const double* covariance, std::size_t d, double* u) {
     const core::matrix_view<const double> a = square(covariance, d);
-    if (linalg::variance_inflation(a, square(u, d)) > kWellConditioned) {
+    if (d <= kMaxSharpened &&
+        linalg::variance_inflation(a, square(u, d)) > kWellConditioned) {
         // Where it fails, what Cholesky's factor says is rounding anyway.
         (void)linalg::accurate_whitening_factor(a, square(u, d));
     }

@@ -37,7 +37,7 @@ struct Matrix {
     static void factor(const double* covariance, std::size_t d, double* u);
     /// Makes a factor that lost digits to an ill-conditioned covariance as good as a
     /// double can be, at twenty times the cost: for parameters that stay, not for each
-    /// iteration.
+    /// iteration, and for up to 128 features.
     static void sharpen(const double* covariance, std::size_t d, double* u);
     static void factor_of_precision(const double* precision, std::size_t d, double* u);
     static void precision(const double* u, std::size_t d, double* out);
