@@ -10,6 +10,7 @@
 #include <shogun_lite/distributions/covariance_list.hpp>
 
 #include "arrays.hpp"
+#include "data_view.hpp"
 #include "generator.hpp"
 
 namespace py = pybind11;
@@ -21,11 +22,11 @@ using distributions::ComponentEstimates;
 using Doubles = array_in<double>;
 using OptionalDoubles = std::optional<Doubles>;
 
-py::tuple estimate(const Doubles& X, const OptionalDoubles& responsibilities,
+py::tuple estimate(const py::array& X, const OptionalDoubles& responsibilities,
                    const OptionalDoubles& sample_weight,
                    const std::string& covariance_type, double reg_covar,
                    std::size_t n_threads) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     core::matrix_view<const double> r;
     if (responsibilities) {
         r = as_matrix("responsibilities", *responsibilities);
@@ -75,10 +76,10 @@ void define_density(py::module_& module, const char* name, Function function,
                     const char* doc) {
     module.def(
         name,
-        [function](const Doubles& X, const Doubles& means,
+        [function](const py::array& X, const Doubles& means,
                    const Doubles& precisions_cholesky,
                    const std::string& covariance_type, std::size_t n_threads) {
-            const auto x = as_matrix("X", X);
+            const auto x = as_data("X", X);
             const auto m = as_matrix("means", means);
             const auto u = as_span(precisions_cholesky);
             auto out = make_array<double>({X.shape(0), means.shape(0)});

@@ -10,6 +10,7 @@
 #include <shogun_lite/mixture/initialisation.hpp>
 
 #include "arrays.hpp"
+#include "data_view.hpp"
 #include "generator.hpp"
 #include "mixture_arguments.hpp"
 
@@ -21,11 +22,12 @@ namespace {
 using mixture::GaussianMixture;
 using mixture::MixtureParameters;
 
-Doubles initial_responsibilities(const Doubles& X, const OptionalDoubles& sample_weight,
+Doubles initial_responsibilities(const py::array& X,
+                                 const OptionalDoubles& sample_weight,
                                  std::size_t n_components,
                                  const std::string& init_params,
                                  const py::object& generator, std::size_t n_threads) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     const auto w = as_span(sample_weight);
     auto out = make_array<double>({X.shape(0), static_cast<py::ssize_t>(n_components)});
     const auto view = as_output_matrix(out);
@@ -44,10 +46,10 @@ GaussianMixture model_of(const Doubles& weights, const Doubles& means,
     return GaussianMixture(std::move(parameters));
 }
 
-Doubles score_samples(const Doubles& X, const Doubles& weights, const Doubles& means,
+Doubles score_samples(const py::array& X, const Doubles& weights, const Doubles& means,
                       const Doubles& precisions_cholesky,
                       const std::string& covariance_type, std::size_t n_threads) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     const GaussianMixture model =
         model_of(weights, means, precisions_cholesky, covariance_type);
     auto out = make_array<double>({X.shape(0)});
@@ -56,10 +58,10 @@ Doubles score_samples(const Doubles& X, const Doubles& weights, const Doubles& m
     return out;
 }
 
-Doubles predict_proba(const Doubles& X, const Doubles& weights, const Doubles& means,
+Doubles predict_proba(const py::array& X, const Doubles& weights, const Doubles& means,
                       const Doubles& precisions_cholesky,
                       const std::string& covariance_type, std::size_t n_threads) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     const GaussianMixture model =
         model_of(weights, means, precisions_cholesky, covariance_type);
     auto out = make_array<double>({X.shape(0), means.shape(0)});
@@ -68,11 +70,11 @@ Doubles predict_proba(const Doubles& X, const Doubles& weights, const Doubles& m
     return out;
 }
 
-array_in<std::int64_t> predict(const Doubles& X, const Doubles& weights,
+array_in<std::int64_t> predict(const py::array& X, const Doubles& weights,
                                const Doubles& means, const Doubles& precisions_cholesky,
                                const std::string& covariance_type,
                                std::size_t n_threads) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     const GaussianMixture model =
         model_of(weights, means, precisions_cholesky, covariance_type);
     auto out = make_array<std::int64_t>({X.shape(0)});

@@ -14,6 +14,7 @@
 #include <shogun_lite/mixture/smem.hpp>
 
 #include "arrays.hpp"
+#include "data_view.hpp"
 #include "generator.hpp"
 #include "mixture_arguments.hpp"
 #include "mixture_recorder.hpp"
@@ -28,12 +29,12 @@ using mixture::FitResult;
 using mixture::GaussianMixture;
 using mixture::MixtureParameters;
 
-py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
+py::dict fit(const py::array& X, const OptionalDoubles& sample_weight,
              const py::dict& options, const std::optional<py::dict>& warm_start,
              const py::object& generator, const py::object& callback,
              bool with_parameters,
              const std::optional<std::pair<std::size_t, std::size_t>>& smem) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     const auto w = as_span(sample_weight);
     FitOptions parsed = fit_options(options);
     FitRecorder recorder(callback, with_parameters);
@@ -61,9 +62,9 @@ py::dict fit(const Doubles& X, const OptionalDoubles& sample_weight,
     return result_dict(result, recorder);
 }
 
-double scaled_reg_covar(const Doubles& X, const OptionalDoubles& sample_weight,
+double scaled_reg_covar(const py::array& X, const OptionalDoubles& sample_weight,
                         std::size_t n_threads) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     const auto w = as_span(sample_weight);
     return without_gil([&] {
         return mixture::scaled_reg_covar(

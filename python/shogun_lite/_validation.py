@@ -29,6 +29,8 @@ from shogun_lite._core import distributions as _distributions
 from shogun_lite.exceptions import NotPositiveDefiniteError, ShapeError
 
 Array: TypeAlias = NDArray[np.float64]
+# What the core reads rows of: float32 as they are, a block at a time.
+Data: TypeAlias = NDArray[np.float64] | NDArray[np.float32]
 
 # Weights typed in by hand or kept in float32 miss 1 by this much; more is a mistake.
 _SUM_TOLERANCE = 1e-6
@@ -122,10 +124,23 @@ def _refuse_object_elements(name: str, array: NDArray[Any]) -> None:
             raise _refuse(name, f"an object array that holds {element!r}")
 
 
+def _naming_the_place(error: ValueError, X: Any) -> ValueError:
+    """scikit-learn's complaint about NaN or infinity, with the row it found it in."""
+    if not str(error).startswith("Input X contains"):
+        return error
+    finite = np.isfinite(np.asarray(X, dtype=np.float64))
+    row, column = np.unravel_index(int(np.argmin(finite)), finite.shape)
+    value = np.asarray(X)[row, column]
+    what = "NaN" if np.isnan(value) else "infinity"
+    return ValueError(
+        f"X: expected finite numbers, got {what} at row {row}, column {column}. {error}"
+    )
+
+
 def as_data(
     estimator: Any, X: Any, *, min_samples: int = 1, fitting: bool = False
-) -> Array:
-    """`X` as a C-contiguous float64 matrix of finite numbers.
+) -> Data:
+    """`X` as a C-contiguous matrix of finite numbers, float64 unless it was float32.
 
     When fitting nothing is stored on the estimator (see :func:`remember_features`);
     otherwise the features are checked against those of the fit.
@@ -134,15 +149,18 @@ def as_data(
         array = _numeric_array("X", X)
         X = X if _is_frame(X) else array
     options = {
-        "dtype": np.float64,
+        "dtype": [np.float64, np.float32],
         "order": "C",
         "ensure_min_samples": min_samples,
     }
-    if fitting:
-        data = check_array(X, estimator=estimator, input_name="X", **options)
-    else:
-        data = validate_data(estimator, X, reset=False, **options)
-    matrix: Array = np.ascontiguousarray(data, dtype=np.float64)
+    try:
+        if fitting:
+            data = check_array(X, estimator=estimator, input_name="X", **options)
+        else:
+            data = validate_data(estimator, X, reset=False, **options)
+    except ValueError as error:
+        raise _naming_the_place(error, X) from None
+    matrix: Data = np.require(data, requirements=["C_CONTIGUOUS", "ALIGNED"])
     return matrix
 
 

@@ -14,8 +14,7 @@ namespace {
 
 /// Calls into(block, first row) for each block of X, on a team of threads.
 template <class Into>
-void for_each_row_block(core::matrix_view<const double> X, std::size_t n_threads,
-                        Into into) {
+void for_each_row_block(DataView X, std::size_t n_threads, Into into) {
     const RowChunks chunks(X.rows());
     core::for_each_block(
         chunks.count(), core::resolve_n_threads(n_threads), [&](std::size_t chunk) {
@@ -31,8 +30,7 @@ void for_each_row_block(core::matrix_view<const double> X, std::size_t n_threads
 /// The shapes of all, and numbers that are finite: an overflow far away from every
 /// component counts as an infinite distance, which a NaN in a parameter must not.
 template <class Covariance>
-void require_densities(core::matrix_view<const double> X,
-                       core::matrix_view<const double> means,
+void require_densities(DataView X, core::matrix_view<const double> means,
                        core::span<const double> precisions_cholesky,
                        core::matrix_view<double> out) {
     core::require_shape(X.cols() == means.cols(), [&] {
@@ -77,7 +75,7 @@ void settle_overflows(const FeatureBlock& block, double limit,
     }
 }
 
-void mahalanobis(std::string_view covariance_type, core::matrix_view<const double> X,
+void mahalanobis(std::string_view covariance_type, DataView X,
                  core::matrix_view<const double> means,
                  core::span<const double> precisions_cholesky,
                  core::matrix_view<double> out, std::size_t n_threads) {
@@ -94,7 +92,7 @@ void mahalanobis(std::string_view covariance_type, core::matrix_view<const doubl
     });
 }
 
-void log_pdf(std::string_view covariance_type, core::matrix_view<const double> X,
+void log_pdf(std::string_view covariance_type, DataView X,
              core::matrix_view<const double> means,
              core::span<const double> precisions_cholesky,
              core::matrix_view<double> out, std::size_t n_threads) {

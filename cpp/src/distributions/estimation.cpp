@@ -36,8 +36,7 @@ void estimate_covariances(const std::vector<Moments>& moments, double reg_covar,
     }
 }
 
-void require_one_weight_per_row(core::matrix_view<const double> X,
-                                core::span<const double> sample_weight) {
+void require_one_weight_per_row(DataView X, core::span<const double> sample_weight) {
     if (!sample_weight.empty()) {
         core::require_size("sample_weight", X.rows(), sample_weight.size());
     }
@@ -46,9 +45,9 @@ void require_one_weight_per_row(core::matrix_view<const double> X,
 /// Moments of k components whose weights a function gives: weights(component, first
 /// row, number of rows, where to), called from several threads.
 template <class Weights>
-std::vector<Moments> moments_by(core::matrix_view<const double> X,
-                                std::size_t n_components, const Weights& weights,
-                                ScatterShape shape, const core::Workers& workers) {
+std::vector<Moments> moments_by(DataView X, std::size_t n_components,
+                                const Weights& weights, ScatterShape shape,
+                                const core::Workers& workers) {
     const std::vector<Moments> empty(n_components, Moments(X.cols(), shape));
     const RowChunks chunks(X.rows(), n_components * empty.front().num_doubles());
     std::vector<std::vector<Moments>> parts(chunks.count(), empty);
@@ -97,7 +96,7 @@ ScatterShape scatter_shape(std::string_view covariance_type) {
     return shape;
 }
 
-std::vector<Moments> component_moments(core::matrix_view<const double> X,
+std::vector<Moments> component_moments(DataView X,
                                        core::matrix_view<const double> responsibilities,
                                        core::span<const double> sample_weight,
                                        ScatterShape shape,
@@ -118,8 +117,7 @@ std::vector<Moments> component_moments(core::matrix_view<const double> X,
         shape, workers);
 }
 
-std::vector<Moments> component_moments(core::matrix_view<const double> X,
-                                       std::size_t n_components,
+std::vector<Moments> component_moments(DataView X, std::size_t n_components,
                                        core::span<const std::int64_t> labels,
                                        core::span<const double> sample_weight,
                                        ScatterShape shape,

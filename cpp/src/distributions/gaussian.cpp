@@ -28,8 +28,7 @@ Gaussian::Gaussian(std::vector<double> mean, std::vector<double> covariance,
     precision_cholesky_ = precisions_cholesky(type_, covariance_, 1, d);
 }
 
-Gaussian Gaussian::fit(core::matrix_view<const double> X,
-                       core::span<const double> sample_weight,
+Gaussian Gaussian::fit(DataView X, core::span<const double> sample_weight,
                        std::string covariance_type, double reg_covar,
                        std::size_t n_threads) {
     core::require(reg_covar >= 0.0 && std::isfinite(reg_covar), [&] {
@@ -46,14 +45,14 @@ Gaussian Gaussian::fit(core::matrix_view<const double> X,
                     std::move(covariance_type));
 }
 
-std::vector<double> Gaussian::log_pdf(core::matrix_view<const double> X) const {
+std::vector<double> Gaussian::log_pdf(DataView X) const {
     std::vector<double> out(X.rows());
     distributions::log_pdf(type_, X, as_row(mean_), precision_cholesky_,
                            core::matrix_view<double>(out.data(), X.rows(), 1));
     return out;
 }
 
-std::vector<double> Gaussian::pdf(core::matrix_view<const double> X) const {
+std::vector<double> Gaussian::pdf(DataView X) const {
     std::vector<double> out = log_pdf(X);
     for (double& value : out) {
         value = std::exp(value);
@@ -61,7 +60,7 @@ std::vector<double> Gaussian::pdf(core::matrix_view<const double> X) const {
     return out;
 }
 
-std::vector<double> Gaussian::mahalanobis(core::matrix_view<const double> X) const {
+std::vector<double> Gaussian::mahalanobis(DataView X) const {
     std::vector<double> out(X.rows());
     distributions::mahalanobis(type_, X, as_row(mean_), precision_cholesky_,
                                core::matrix_view<double>(out.data(), X.rows(), 1));

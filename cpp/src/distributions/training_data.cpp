@@ -9,6 +9,20 @@
 namespace shogun_lite::distributions {
 namespace {
 
+template <class T> void require_finite_rows(core::matrix_view<const T> X) {
+    for (std::size_t i = 0; i < X.rows(); ++i) {
+        for (std::size_t j = 0; j < X.cols(); ++j) {
+            const T value = X(i, j);
+            core::require(value - value == 0.0, [&] {
+                return std::string("X: expected finite numbers, got ") +
+                       (value != value ? "NaN" : "infinity") + " at row " +
+                       std::to_string(i) + ", column " + std::to_string(j) +
+                       "; remove or impute such rows first";
+            });
+        }
+    }
+}
+
 void require_weights(core::span<const double> weights, std::size_t n_rows,
                      std::size_t min_positive) {
     core::require_shape(weights.size() == n_rows, [&] {
@@ -41,8 +55,7 @@ void require_weights(core::span<const double> weights, std::size_t n_rows,
 
 } // namespace
 
-void require_training_data(core::matrix_view<const double> X,
-                           core::span<const double> sample_weight,
+void require_training_data(DataView X, core::span<const double> sample_weight,
                            std::size_t min_rows) {
     core::require_shape(X.cols() >= 1, [] {
         return "X: expected at least one feature (column), got 0";
@@ -52,17 +65,7 @@ void require_training_data(core::matrix_view<const double> X,
                std::to_string(std::max<std::size_t>(1, min_rows)) + " rows, got " +
                std::to_string(X.rows());
     });
-    for (std::size_t i = 0; i < X.rows(); ++i) {
-        for (std::size_t j = 0; j < X.cols(); ++j) {
-            const double value = X(i, j);
-            core::require(value - value == 0.0, [&] {
-                return std::string("X: expected finite numbers, got ") +
-                       (value != value ? "NaN" : "infinity") + " at row " +
-                       std::to_string(i) + ", column " + std::to_string(j) +
-                       "; remove or impute such rows first";
-            });
-        }
-    }
+    X.visit([](auto rows) { require_finite_rows(rows); });
     if (!sample_weight.empty()) {
         require_weights(sample_weight, X.rows(), min_rows);
     }

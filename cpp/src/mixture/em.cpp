@@ -159,8 +159,7 @@ std::vector<double> common_mean(const std::vector<Moments>& moments) {
 
 } // namespace
 
-EmStatistics em_pass(core::matrix_view<const double> X,
-                     core::span<const double> sample_weight,
+EmStatistics em_pass(distributions::DataView X, core::span<const double> sample_weight,
                      const MixtureParameters& parameters,
                      const core::Workers& workers) {
     const std::vector<Moments> empty(

@@ -12,7 +12,9 @@ std::vector<double> RowsInMemory::draw_row(random::Generator& generator) const {
         sample_weight_.empty()
             ? static_cast<std::size_t>(random::bounded(generator, X_.rows()))
             : random::Categorical(sample_weight_)(generator);
-    return {X_.row(row), X_.row(row) + X_.cols()};
+    std::vector<double> values(X_.cols());
+    X_.copy_row(row, values.data());
+    return values;
 }
 
 } // namespace shogun_lite::mixture

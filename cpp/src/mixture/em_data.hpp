@@ -6,6 +6,7 @@
 #include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/mixture/em.hpp>
 #include <shogun_lite/mixture/mixture_parameters.hpp>
 #include <shogun_lite/random/generator.hpp>
@@ -31,8 +32,8 @@ public:
 /// Rows of positive weight in memory, which must outlive this.
 class RowsInMemory final : public EmData {
 public:
-    RowsInMemory(core::matrix_view<const double> X,
-                 core::span<const double> sample_weight, core::Workers workers)
+    RowsInMemory(distributions::DataView X, core::span<const double> sample_weight,
+                 core::Workers workers)
         : X_(X), sample_weight_(sample_weight), workers_(workers) {}
 
     [[nodiscard]] EmStatistics
@@ -44,7 +45,7 @@ public:
     draw_row(random::Generator& generator) const override;
 
 private:
-    core::matrix_view<const double> X_;
+    distributions::DataView X_;
     core::span<const double> sample_weight_;
     core::Workers workers_;
 };

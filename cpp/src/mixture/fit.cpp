@@ -77,7 +77,7 @@ void apply_given(const FitOptions& options, MixtureParameters& parameters) {
 }
 
 /// Parameters to start a restart from.
-MixtureParameters start_of(core::matrix_view<const double> X,
+MixtureParameters start_of(distributions::DataView X,
                            core::span<const double> sample_weight,
                            const FitOptions& options, random::Generator& generator,
                            std::vector<CovarianceRepair>& repairs) {
@@ -168,7 +168,7 @@ OnCollapse on_collapse(std::string_view name) {
                                 std::string(name) + "'");
 }
 
-FitResult GaussianMixture::fit(core::matrix_view<const double> X,
+FitResult GaussianMixture::fit(distributions::DataView X,
                                core::span<const double> sample_weight,
                                const FitOptions& options,
                                random::Generator& generator) {
@@ -183,7 +183,7 @@ FitResult GaussianMixture::fit(core::matrix_view<const double> X,
     return finished(best_run(data, options, generator, start), options);
 }
 
-FitResult GaussianMixture::continue_fit(core::matrix_view<const double> X,
+FitResult GaussianMixture::continue_fit(distributions::DataView X,
                                         core::span<const double> sample_weight,
                                         const FitOptions& options,
                                         MixtureParameters start, double lower_bound,

@@ -16,9 +16,8 @@ namespace {
 
 /// Calls use(posterior, first row) for each block of X.
 template <class Use>
-void for_each_block_of(core::matrix_view<const double> X,
-                       const MixtureParameters& parameters, std::size_t n_threads,
-                       Use use) {
+void for_each_block_of(distributions::DataView X, const MixtureParameters& parameters,
+                       std::size_t n_threads, Use use) {
     core::require_shape(X.cols() == parameters.n_features, [&] {
         return "X: expected " + std::to_string(parameters.n_features) +
                " features, got " + std::to_string(X.cols());
@@ -65,8 +64,7 @@ MixtureParameters complete(MixtureParameters parameters) {
     return out;
 }
 
-void GaussianMixture::score_samples(core::matrix_view<const double> X,
-                                    core::span<double> out,
+void GaussianMixture::score_samples(distributions::DataView X, core::span<double> out,
                                     std::size_t n_threads) const {
     core::require_size("out", X.rows(), out.size());
     for_each_block_of(X, parameters_, n_threads,
@@ -76,7 +74,7 @@ void GaussianMixture::score_samples(core::matrix_view<const double> X,
                       });
 }
 
-void GaussianMixture::predict_proba(core::matrix_view<const double> X,
+void GaussianMixture::predict_proba(distributions::DataView X,
                                     core::matrix_view<double> out,
                                     std::size_t n_threads) const {
     core::require_shape(
@@ -95,8 +93,7 @@ void GaussianMixture::predict_proba(core::matrix_view<const double> X,
                       });
 }
 
-void GaussianMixture::predict(core::matrix_view<const double> X,
-                              core::span<std::int64_t> out,
+void GaussianMixture::predict(distributions::DataView X, core::span<std::int64_t> out,
                               std::size_t n_threads) const {
     core::require_size("out", X.rows(), out.size());
     const std::size_t k = parameters_.n_components;

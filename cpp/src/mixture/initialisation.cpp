@@ -57,7 +57,7 @@ std::vector<std::int64_t> labels_of_rows(const std::vector<std::size_t>& rows,
     return labels;
 }
 
-std::vector<std::int64_t> initial_labels(core::matrix_view<const double> X,
+std::vector<std::int64_t> initial_labels(distributions::DataView X,
                                          core::span<const double> sample_weight,
                                          std::size_t n_components, InitMethod method,
                                          random::Generator& generator,
@@ -101,10 +101,10 @@ InitMethod init_method(std::string_view name) {
 }
 
 std::vector<distributions::Moments>
-initial_moments(core::matrix_view<const double> X,
-                core::span<const double> sample_weight, std::size_t n_components,
-                InitMethod method, distributions::ScatterShape shape,
-                random::Generator& generator, const core::Workers& workers) {
+initial_moments(distributions::DataView X, core::span<const double> sample_weight,
+                std::size_t n_components, InitMethod method,
+                distributions::ScatterShape shape, random::Generator& generator,
+                const core::Workers& workers) {
     if (method == InitMethod::random) {
         std::vector<double> responsibilities(X.rows() * n_components);
         const core::matrix_view<double> view(responsibilities.data(), X.rows(),
@@ -118,7 +118,7 @@ initial_moments(core::matrix_view<const double> X,
                                             shape, workers);
 }
 
-void initial_responsibilities(core::matrix_view<const double> X,
+void initial_responsibilities(distributions::DataView X,
                               core::span<const double> sample_weight, InitMethod method,
                               random::Generator& generator,
                               core::matrix_view<double> out,

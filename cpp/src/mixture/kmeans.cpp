@@ -29,7 +29,7 @@ double weight_of(core::span<const double> sample_weight, std::size_t i) {
 }
 
 /// The values are the caller's to check, once for all that begins with a clustering.
-void require_clustering(core::matrix_view<const double> X,
+void require_clustering(distributions::DataView X,
                         core::span<const double> sample_weight,
                         std::size_t n_clusters) {
     core::require(n_clusters >= 1,
@@ -45,7 +45,7 @@ void require_clustering(core::matrix_view<const double> X,
 }
 
 /// Moments of the whole data for one cluster.
-Moments whole(core::matrix_view<const double> X, core::span<const double> sample_weight,
+Moments whole(distributions::DataView X, core::span<const double> sample_weight,
               const core::Workers& workers) {
     return distributions::component_moments(X, {}, sample_weight,
                                             ScatterShape::diagonal, workers)
@@ -64,7 +64,7 @@ double unit_scale(const Moments& moments) {
 /// Squared distance of each row to a set of centres, in units of the scale: calls
 /// use(row, distances of a column, stride) for each row.
 template <class Use>
-void for_each_row_distances(core::matrix_view<const double> X,
+void for_each_row_distances(distributions::DataView X,
                             core::matrix_view<const double> centres, double scale,
                             const core::Workers& workers, Use use) {
     const std::vector<double> scales(centres.rows(), scale);
@@ -117,7 +117,7 @@ double total_of(const std::vector<double>& mass) {
 /// State of the choice of centres.
 class Seeding {
 public:
-    Seeding(core::matrix_view<const double> X, core::span<const double> sample_weight,
+    Seeding(distributions::DataView X, core::span<const double> sample_weight,
             random::Generator& generator, const core::Workers& workers)
         : X_(X), sample_weight_(sample_weight), generator_(generator),
           workers_(workers), scale_(unit_scale(whole(X, sample_weight, workers))),
@@ -134,7 +134,9 @@ public:
     /// Nearest distances as they were with this row as a further centre.
     [[nodiscard]] std::vector<double> nearest_with(std::size_t row) const {
         std::vector<double> nearest = nearest_;
-        for_each_row_distances(X_, X_.rows(row, 1), scale_, workers_,
+        std::vector<double> centre(X_.cols());
+        X_.copy_row(row, centre.data());
+        for_each_row_distances(X_, {centre.data(), 1, X_.cols()}, scale_, workers_,
                                [&](std::size_t i, const double* distance, std::size_t) {
                                    nearest[i] = std::min(nearest[i], *distance);
                                });
@@ -182,7 +184,7 @@ public:
     }
 
 private:
-    core::matrix_view<const double> X_;
+    distributions::DataView X_;
     core::span<const double> sample_weight_;
     random::Generator& generator_;
     core::Workers workers_;
@@ -192,8 +194,7 @@ private:
 
 /// The nearest centre of each row and how far it is; -1 for a row of no weight, which
 /// is nobody's farthest.
-void assign_rows(core::matrix_view<const double> X,
-                 core::span<const double> sample_weight,
+void assign_rows(distributions::DataView X, core::span<const double> sample_weight,
                  core::matrix_view<const double> centres, double scale,
                  const core::Workers& workers, std::vector<std::int64_t>& labels,
                  std::vector<double>& distances) {
@@ -215,22 +216,24 @@ void assign_rows(core::matrix_view<const double> X,
 
 /// Means of the clusters; one without rows is moved to the row farthest from its
 /// nearest centre, which then is a centre for the next such cluster.
-std::vector<double> new_centres(core::matrix_view<const double> X,
+std::vector<double> new_centres(distributions::DataView X,
                                 const std::vector<Moments>& clusters, double scale,
                                 const core::Workers& workers,
                                 std::vector<double>& distances) {
     const std::size_t d = X.cols();
     std::vector<double> centres(clusters.size() * d);
+    std::vector<double> row(d);
     for (std::size_t j = 0; j < clusters.size(); ++j) {
         const double* mean = clusters[j].mean().data();
         if (!(clusters[j].count() > 0.0)) {
             const auto farthest = static_cast<std::size_t>(
                 std::max_element(distances.begin(), distances.end()) -
                 distances.begin());
-            mean = X.row(farthest);
+            X.copy_row(farthest, row.data());
+            mean = row.data();
             // Not the same place again, be it another row of equal values.
             for_each_row_distances(
-                X, X.rows(farthest, 1), scale, workers,
+                X, {mean, 1, d}, scale, workers,
                 [&](std::size_t i, const double* distance, std::size_t) {
                     distances[i] = std::min(distances[i], *distance);
                 });
@@ -242,7 +245,7 @@ std::vector<double> new_centres(core::matrix_view<const double> X,
 
 } // namespace
 
-std::vector<std::size_t> kmeans_plus_plus(core::matrix_view<const double> X,
+std::vector<std::size_t> kmeans_plus_plus(distributions::DataView X,
                                           core::span<const double> sample_weight,
                                           std::size_t n_clusters,
                                           random::Generator& generator,
@@ -260,7 +263,7 @@ std::vector<std::size_t> kmeans_plus_plus(core::matrix_view<const double> X,
     return rows;
 }
 
-std::vector<std::int64_t> kmeans_from(core::matrix_view<const double> X,
+std::vector<std::int64_t> kmeans_from(distributions::DataView X,
                                       core::span<const double> sample_weight,
                                       core::matrix_view<const double> start,
                                       const core::Workers& workers) {
@@ -300,18 +303,21 @@ std::vector<std::int64_t> kmeans_from(core::matrix_view<const double> X,
     return labels;
 }
 
-std::vector<std::int64_t> kmeans(core::matrix_view<const double> X,
+std::vector<std::int64_t> kmeans(distributions::DataView X,
                                  core::span<const double> sample_weight,
                                  std::size_t n_clusters, random::Generator& generator,
                                  const core::Workers& workers) {
-    std::vector<double> centres;
+    const std::size_t d = X.cols();
+    std::vector<double> centres(n_clusters * d);
+    double* centre = centres.data();
     for (const std::size_t row :
          kmeans_plus_plus(X, sample_weight, n_clusters, generator, workers)) {
-        centres.insert(centres.end(), X.row(row), X.row(row) + X.cols());
+        X.copy_row(row, centre);
+        centre += d;
     }
-    return kmeans_from(
-        X, sample_weight,
-        core::matrix_view<const double>(centres.data(), n_clusters, X.cols()), workers);
+    return kmeans_from(X, sample_weight,
+                       core::matrix_view<const double>(centres.data(), n_clusters, d),
+                       workers);
 }
 
 } // namespace shogun_lite::mixture

@@ -10,6 +10,7 @@
 #include <shogun_lite/core/parallel.hpp>
 #include <shogun_lite/distributions/component_densities.hpp>
 #include <shogun_lite/distributions/covariance_list.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/distributions/feature_block.hpp>
 #include <shogun_lite/distributions/row_chunks.hpp>
 #include <shogun_lite/linalg/log_sum_exp.hpp>
@@ -53,8 +54,7 @@ inline std::size_t useful_threads(const MixtureParameters& parameters,
 /// Computes the posterior of each block of X and hands it to use(posterior, first row).
 /// `make_use(chunk)` makes the function of one chunk, with buffers of its own.
 template <class MakeUse>
-void for_each_posterior(core::matrix_view<const double> X,
-                        const MixtureParameters& parameters,
+void for_each_posterior(distributions::DataView X, const MixtureParameters& parameters,
                         const distributions::RowChunks& chunks,
                         const core::Workers& workers, MakeUse make_use) {
     distributions::with_covariance(parameters.covariance_type, [&](auto tag) {

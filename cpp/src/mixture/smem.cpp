@@ -141,6 +141,8 @@ private:
             const std::vector<double> own = view.weights_of(move.split);
             const std::size_t row =
                 random::Categorical(core::span<const double>(own))(stream_);
+            std::vector<double> at(data_.rows().cols());
+            data_.rows().copy_row(row, at.data());
             FitOptions partial = options_;
             partial.n_components = 3;
             partial.weights_init.clear();
@@ -148,7 +150,7 @@ private:
             partial.precisions_init.clear();
             FitResult three = GaussianMixture::continue_fit(
                 data_.rows(), view.weights_of(move), partial,
-                start_of_three(parameters, move, data_.rows().row(row)), kNothing,
+                start_of_three(parameters, move, at.data()), kNothing,
                 stream_);
             if (three.stopped) {
                 three.lower_bound = kNothing; // of another likelihood
@@ -172,7 +174,7 @@ private:
 
 } // namespace
 
-FitResult split_and_merge(core::matrix_view<const double> X,
+FitResult split_and_merge(distributions::DataView X,
                           core::span<const double> sample_weight,
                           const FitOptions& options, const SmemOptions& smem_options,
                           FitResult start, random::Generator& generator) {

@@ -9,8 +9,7 @@
 
 namespace shogun_lite::mixture {
 
-SmemView::SmemView(core::matrix_view<const double> X,
-                   core::span<const double> sample_weight,
+SmemView::SmemView(distributions::DataView X, core::span<const double> sample_weight,
                    const MixtureParameters& parameters, std::size_t n_threads)
     : n_components_(parameters.n_components), weights_(X.rows(), 1.0) {
     const std::size_t n = X.rows();

@@ -5,6 +5,7 @@
 
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/mixture/mixture_parameters.hpp>
 
 namespace shogun_lite::mixture {
@@ -19,7 +20,7 @@ struct SmemCandidate {
 /// Responsibilities of all components for all rows, and what ranks moves.
 class SmemView {
 public:
-    SmemView(core::matrix_view<const double> X, core::span<const double> sample_weight,
+    SmemView(distributions::DataView X, core::span<const double> sample_weight,
              const MixtureParameters& parameters, std::size_t n_threads);
 
     /// The best `most` moves, by the criteria of Ueda et al.: how much two components

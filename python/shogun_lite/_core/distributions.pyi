@@ -4,13 +4,14 @@ from numpy.typing import NDArray
 from .random import Generator
 
 _Doubles = NDArray[np.float64]
+_Data = NDArray[np.float64] | NDArray[np.float32]
 
 def covariance_types() -> list[str]: ...
 def num_free_parameters(
     covariance_type: str, n_components: int, n_features: int
 ) -> int: ...
 def estimate(
-    X: _Doubles,
+    X: _Data,
     responsibilities: _Doubles | None,
     sample_weight: _Doubles | None,
     covariance_type: str,
@@ -36,14 +37,14 @@ def covariances_from_cholesky(
     n_features: int,
 ) -> _Doubles: ...
 def log_pdf(
-    X: _Doubles,
+    X: _Data,
     means: _Doubles,
     precisions_cholesky: _Doubles,
     covariance_type: str,
     n_threads: int = 0,
 ) -> _Doubles: ...
 def mahalanobis(
-    X: _Doubles,
+    X: _Data,
     means: _Doubles,
     precisions_cholesky: _Doubles,
     covariance_type: str,

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from .random import Generator
 
 _Doubles = NDArray[np.float64]
+_Data = NDArray[np.float64] | NDArray[np.float32]
 
 @type_check_only
 class FitTrace(TypedDict):
@@ -63,7 +64,7 @@ class FitOptions(TypedDict):
 _Callback = Callable[[int, int, float, float, float, dict[str, _Doubles] | None], bool]
 
 def fit(
-    X: _Doubles,
+    X: _Data,
     sample_weight: _Doubles | None,
     options: FitOptions,
     *,
@@ -91,10 +92,10 @@ def update(
     step: float,
 ) -> FitResult: ...
 def scaled_reg_covar(
-    X: _Doubles, sample_weight: _Doubles | None, n_threads: int = 0
+    X: _Data, sample_weight: _Doubles | None, n_threads: int = 0
 ) -> float: ...
 def initial_responsibilities(
-    X: _Doubles,
+    X: _Data,
     sample_weight: _Doubles | None,
     n_components: int,
     init_params: str,
@@ -102,7 +103,7 @@ def initial_responsibilities(
     n_threads: int = 0,
 ) -> _Doubles: ...
 def score_samples(
-    X: _Doubles,
+    X: _Data,
     weights: _Doubles,
     means: _Doubles,
     precisions_cholesky: _Doubles,
@@ -110,7 +111,7 @@ def score_samples(
     n_threads: int = 0,
 ) -> _Doubles: ...
 def predict_proba(
-    X: _Doubles,
+    X: _Data,
     weights: _Doubles,
     means: _Doubles,
     precisions_cholesky: _Doubles,
@@ -118,7 +119,7 @@ def predict_proba(
     n_threads: int = 0,
 ) -> _Doubles: ...
 def predict(
-    X: _Doubles,
+    X: _Data,
     weights: _Doubles,
     means: _Doubles,
     precisions_cholesky: _Doubles,

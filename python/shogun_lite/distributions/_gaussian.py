@@ -12,7 +12,7 @@ from sklearn.utils._param_validation import Interval, StrOptions
 from shogun_lite import _validation as validation
 from shogun_lite._core import distributions as _distributions
 from shogun_lite._plottable import Plottable
-from shogun_lite._validation import Array
+from shogun_lite._validation import Array, Data
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.random import Generator, check_random_state, default_rng
 
@@ -53,16 +53,16 @@ class Gaussian(Plottable, DensityMixin, BaseEstimator):  # type: ignore[misc]
 
     Notes
     -----
-    Arithmetic is in float64; float32 data are converted. The fit costs
-    ``n_samples * n_features**2`` ("full"), in blocks whose order does not depend on the
-    number of threads.
+    Arithmetic is in float64; rows of float32 are converted a block at a time. The fit
+    costs ``n_samples * n_features**2`` ("full"), in blocks whose order does not depend
+    on the number of threads.
 
-    The factor of an ill-conditioned covariance is computed in twice the precision, and
-    points are centred before they are whitened: log densities are within ``4e-15 d``
-    relative of exact ones at any offset and condition. The exception is a point whose
-    whitening cancels, as in points near the mean of a Gaussian that is ``c`` times
-    thinner in one direction than in another: there up to ``c`` roundings of a double
-    are lost, 1e-10 for ``c = 1e6``.
+    The factor of an ill-conditioned covariance of up to 128 features is computed in
+    twice the precision, and points are centred before they are whitened: log densities
+    are within ``4e-15 d`` relative of exact ones at any offset and condition. The
+    exception is a point whose whitening cancels, as in points near the mean of a
+    Gaussian that is ``c`` times thinner in one direction than in another: there up to
+    ``c`` roundings of a double are lost, 1e-10 for ``c = 1e6``.
 
     Examples
     --------
@@ -436,7 +436,7 @@ class Gaussian(Plottable, DensityMixin, BaseEstimator):  # type: ignore[misc]
         validation.restore_features(self, fitted)
         self._sample_stream = fitted["stream"]
 
-    def _check_points(self, X: Any) -> Array:
+    def _check_points(self, X: Any) -> Data:
         validation.check_fitted(self, "mean_")
         return validation.as_data(self, X)
 

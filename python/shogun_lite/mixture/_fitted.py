@@ -13,7 +13,7 @@ from shogun_lite import _validation as validation
 from shogun_lite._core import distributions as _distributions
 from shogun_lite._core import mixture as _mixture
 from shogun_lite._plottable import Plottable
-from shogun_lite._validation import Array
+from shogun_lite._validation import Array, Data
 from shogun_lite.random import Generator, check_random_state
 
 
@@ -257,7 +257,7 @@ class FittedMixture(Plottable, DensityMixin, BaseEstimator):  # type: ignore[mis
         validation.check_fitted(self, "weights_")
         return self._evaluate_data(function, validation.as_data(self, X))
 
-    def _evaluate_data(self, function: Callable[..., Any], data: Array) -> Any:
+    def _evaluate_data(self, function: Callable[..., Any], data: Data) -> Any:
         return function(
             data,
             *self._parameters(),

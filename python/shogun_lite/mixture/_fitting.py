@@ -13,7 +13,7 @@ from sklearn.exceptions import ConvergenceWarning
 
 from shogun_lite import _validation as validation
 from shogun_lite._core import mixture as _mixture
-from shogun_lite._validation import Array
+from shogun_lite._validation import Array, Data
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.mixture._callbacks import Dispatcher, check_callbacks
 from shogun_lite.mixture._collapse import warn_of_collapses
@@ -71,7 +71,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
     history_: FitHistory
     n_batches_seen_: int
 
-    def _fit(self, X: Any, sample_weight: Any) -> Array:
+    def _fit(self, X: Any, sample_weight: Any) -> Data:
         """Fit, and return the data as the core takes them."""
         with validation.unchanged_on_failure(self):
             self._check_parameters()
@@ -110,7 +110,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
                 stacklevel=4,
             )
 
-    def _predict_data(self, data: Array) -> NDArray[np.int64]:
+    def _predict_data(self, data: Data) -> NDArray[np.int64]:
         return _mixture.predict(
             data,
             *self._parameters(),
@@ -118,7 +118,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             validation.num_threads(self.n_threads),
         )
 
-    def _require_enough_rows(self, data: Array, weight: Array | None) -> None:
+    def _require_enough_rows(self, data: Data, weight: Array | None) -> None:
         rows = len(data) if weight is None else int(np.count_nonzero(weight))
         if rows < self.n_components:
             what = "rows" if weight is None else "rows of positive sample_weight"
@@ -195,7 +195,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
 
     def _run(
         self,
-        data: Array,
+        data: Data,
         weight: Array | None,
         start: dict[str, Any],
         generator: Generator,
@@ -262,7 +262,7 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             "n_threads": validation.num_threads(self.n_threads),
         }
 
-    def _ridge(self, data: Array, weight: Array | None) -> float:
+    def _ridge(self, data: Data, weight: Array | None) -> float:
         if isinstance(self.reg_covar, str):
             threads = validation.num_threads(self.n_threads)
             return _mixture.scaled_reg_covar(data, weight, threads)

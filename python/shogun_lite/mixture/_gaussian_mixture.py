@@ -146,9 +146,10 @@ class GaussianMixture(MixtureParameters):
 
     Notes
     -----
-    Arithmetic is in float64; float32 data are converted, and so are the attributes. One
-    iteration costs ``n_samples * n_components * n_features**2`` ("full"). The GIL is
-    released; Ctrl-C stops a fit at once and leaves the model as it was before.
+    Arithmetic and attributes are float64. Rows of float32 are read where they are and
+    converted a block at a time, never copied as a whole. One iteration costs
+    ``n_samples * n_components * n_features**2`` ("full"). The GIL is released; Ctrl-C
+    stops a fit at once and leaves the model as it was before.
 
     References
     ----------

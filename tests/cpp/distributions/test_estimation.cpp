@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include <shogun_lite/distributions/components.hpp>
 #include <shogun_lite/distributions/covariance_list.hpp>
 #include <shogun_lite/distributions/row_chunks.hpp>
+#include <shogun_lite/distributions/training_data.hpp>
 
 #include "distributions/sample_data.hpp"
 
@@ -177,6 +180,34 @@ TEST_CASE("chunks cover all rows once, in order, whatever the shape") {
             CHECK(next == n);
         }
     }
+}
+
+TEST_CASE("rows of floats give what the same numbers in double give, to the bit") {
+    const std::size_t n = 500;
+    const std::size_t d = 5;
+    Table x = normal_table(n, d, 41);
+    std::vector<float> floats(x.values.begin(), x.values.end());
+    std::copy(floats.begin(), floats.end(), x.values.begin());
+    std::vector<double> weights = uniform_weights(n, 42);
+    weights[7] = 0.0; // such rows are left out by copying the others
+    const DataView single(
+        shogun_lite::core::matrix_view<const float>(floats.data(), n, d));
+    CHECK(single.rows() == n);
+    CHECK(single.rows(3, 4).rows() == 4);
+    for (const std::size_t n_threads : {1U, 3U}) {
+        const auto a = component_moments(single, {}, as_span(weights),
+                                         ScatterShape::matrix, n_threads);
+        const auto b = component_moments(x.view(), {}, as_span(weights),
+                                         ScatterShape::matrix, n_threads);
+        CHECK(a[0].count() == b[0].count());
+        for (std::size_t i = 0; i < d * d; ++i) {
+            CHECK(a[0].scatter()[i] == b[0].scatter()[i]);
+        }
+    }
+    floats[13 * d + 2] = std::numeric_limits<float>::infinity();
+    CHECK_THROWS_WITH_AS(require_training_data(single, {}),
+                         doctest::Contains("got infinity at row 13, column 2"),
+                         shogun_lite::core::InvalidArgument);
 }
 
 TEST_CASE("shapes that disagree are refused") {

@@ -8,6 +8,7 @@
 #include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/distributions/moments.hpp>
 #include <shogun_lite/random/generator.hpp>
 
@@ -48,14 +49,13 @@ void require_matrices(std::string_view covariance_type, const char* name,
 /// Moments of k components from their responsibilities (n, k) (a view of 0 columns: one
 /// component responsible for all) times the sample weights (n,) (empty: all 1).
 [[nodiscard]] std::vector<Moments>
-component_moments(core::matrix_view<const double> X,
-                  core::matrix_view<const double> responsibilities,
+component_moments(DataView X, core::matrix_view<const double> responsibilities,
                   core::span<const double> sample_weight, ScatterShape shape,
                   const core::Workers& workers);
 
 /// Moments of k components from the label of each row (n,), -1 for a row of none.
 [[nodiscard]] std::vector<Moments>
-component_moments(core::matrix_view<const double> X, std::size_t n_components,
+component_moments(DataView X, std::size_t n_components,
                   core::span<const std::int64_t> labels,
                   core::span<const double> sample_weight, ScatterShape shape,
                   const core::Workers& workers);
@@ -97,12 +97,12 @@ covariances_from_cholesky(std::string_view covariance_type,
                           std::size_t n_components, std::size_t n_features);
 
 /// Squared Mahalanobis distances of each row of X (n, d) to each mean: out (n, k).
-void mahalanobis(std::string_view covariance_type, core::matrix_view<const double> X,
+void mahalanobis(std::string_view covariance_type, DataView X,
                  core::matrix_view<const double> means,
                  core::span<const double> precisions_cholesky,
                  core::matrix_view<double> out, std::size_t n_threads = 0);
 /// Log densities, in nats: out (n, k).
-void log_pdf(std::string_view covariance_type, core::matrix_view<const double> X,
+void log_pdf(std::string_view covariance_type, DataView X,
              core::matrix_view<const double> means,
              core::span<const double> precisions_cholesky,
              core::matrix_view<double> out, std::size_t n_threads = 0);

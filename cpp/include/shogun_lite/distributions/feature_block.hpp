@@ -3,7 +3,7 @@
 #include <cstddef>
 
 #include <shogun_lite/core/aligned_vector.hpp>
-#include <shogun_lite/core/matrix_view.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 
 namespace shogun_lite::distributions {
 
@@ -17,7 +17,7 @@ public:
     /// instruction set level.
     static constexpr std::size_t kRows = 240;
 
-    void load(core::matrix_view<const double> rows);
+    void load(const DataView& rows);
 
     [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
     [[nodiscard]] std::size_t n_features() const noexcept { return n_features_; }
@@ -26,8 +26,12 @@ public:
     }
 
 private:
+    void load_view(core::matrix_view<const double> rows);
+    void load_view(core::matrix_view<const float> rows);
+
     std::size_t rows_ = 0;
     std::size_t n_features_ = 0;
+    core::aligned_vector<double> converted_;
     core::aligned_vector<double> values_;
 };
 

@@ -6,6 +6,7 @@
 
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/random/generator.hpp>
 
 namespace shogun_lite::distributions {
@@ -28,8 +29,7 @@ public:
 
     /// Weighted maximum likelihood; the estimate a one-component mixture gives, bit for
     /// bit. X (n, d) finite, n >= 1; weights (n,) >= 0, not all zero, or empty.
-    static Gaussian fit(core::matrix_view<const double> X,
-                        core::span<const double> sample_weight = {},
+    static Gaussian fit(DataView X, core::span<const double> sample_weight = {},
                         std::string covariance_type = "full", double reg_covar = 0.0,
                         std::size_t n_threads = 0);
 
@@ -41,12 +41,11 @@ public:
     }
 
     /// Log density of each row of X (n, d), in nats: (n,).
-    [[nodiscard]] std::vector<double> log_pdf(core::matrix_view<const double> X) const;
+    [[nodiscard]] std::vector<double> log_pdf(DataView X) const;
     /// Density of each row.
-    [[nodiscard]] std::vector<double> pdf(core::matrix_view<const double> X) const;
+    [[nodiscard]] std::vector<double> pdf(DataView X) const;
     /// Squared Mahalanobis distance of each row to the mean.
-    [[nodiscard]] std::vector<double>
-    mahalanobis(core::matrix_view<const double> X) const;
+    [[nodiscard]] std::vector<double> mahalanobis(DataView X) const;
     /// Differential entropy in nats.
     [[nodiscard]] double entropy() const;
     /// Parameters of mean and covariance.

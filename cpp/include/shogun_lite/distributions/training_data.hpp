@@ -4,6 +4,7 @@
 
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 
 namespace shogun_lite::distributions {
 
@@ -11,8 +12,7 @@ namespace shogun_lite::distributions {
 /// rows; weights empty or one finite non-negative number per row, at least `min_rows`
 /// (and one) of them positive. Throws ShapeError or InvalidArgument naming the argument
 /// and, for values, the row.
-void require_training_data(core::matrix_view<const double> X,
-                           core::span<const double> sample_weight,
+void require_training_data(DataView X, core::span<const double> sample_weight,
                            std::size_t min_rows = 1);
 
 } // namespace shogun_lite::distributions

@@ -4,6 +4,7 @@
 
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 
 namespace shogun_lite::distributions {
 
@@ -15,22 +16,20 @@ namespace shogun_lite::distributions {
 class WeightedRows {
 public:
     /// sample_weight: empty, or a number >= 0 for each row of X.
-    WeightedRows(core::matrix_view<const double> X,
-                 core::span<const double> sample_weight);
+    WeightedRows(DataView X, core::span<const double> sample_weight);
 
     WeightedRows(const WeightedRows&) = delete; // the views may point into this
     WeightedRows& operator=(const WeightedRows&) = delete;
 
-    [[nodiscard]] core::matrix_view<const double> rows() const noexcept {
-        return rows_;
-    }
+    [[nodiscard]] const DataView& rows() const noexcept { return rows_; }
     /// Empty if no weights were given.
     [[nodiscard]] core::span<const double> weights() const noexcept { return weights_; }
 
 private:
-    std::vector<double> kept_rows_;
+    std::vector<double> kept_rows_; ///< one of the two
+    std::vector<float> kept_floats_;
     std::vector<double> kept_weights_;
-    core::matrix_view<const double> rows_;
+    DataView rows_;
     core::span<const double> weights_;
 };
 

@@ -7,6 +7,7 @@
 #include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/distributions/moments.hpp>
 #include <shogun_lite/mixture/fit_options.hpp>
 #include <shogun_lite/mixture/fit_result.hpp>
@@ -27,7 +28,7 @@ struct EmStatistics {
 /// for bit for any number of threads, and meaningless if the work was interrupted.
 /// sample_weight is empty or positive (rows of weight 0: distributions::WeightedRows).
 /// InvalidArgument if a log-likelihood is not finite.
-[[nodiscard]] EmStatistics em_pass(core::matrix_view<const double> X,
+[[nodiscard]] EmStatistics em_pass(distributions::DataView X,
                                    core::span<const double> sample_weight,
                                    const MixtureParameters& parameters,
                                    const core::Workers& workers);

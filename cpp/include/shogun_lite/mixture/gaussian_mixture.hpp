@@ -6,6 +6,7 @@
 
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/mixture/fit_options.hpp>
 #include <shogun_lite/mixture/fit_result.hpp>
 #include <shogun_lite/mixture/mixture_parameters.hpp>
@@ -28,7 +29,7 @@ public:
     /// Maximum likelihood by EM. X (n, d) finite with n >= n_components; sample_weight
     /// (n,) >= 0 or empty. Every restart draws from a spawned child of `generator`,
     /// whose own stream does not move. Restarts of the same seed find the same mixture.
-    static FitResult fit(core::matrix_view<const double> X,
+    static FitResult fit(distributions::DataView X,
                          core::span<const double> sample_weight,
                          const FitOptions& options, random::Generator& generator);
 
@@ -55,7 +56,7 @@ public:
 
     /// Goes on from earlier parameters (of a mixture of the same shape) and their
     /// bound. Components that collapse are re-seeded from a child of `generator`.
-    static FitResult continue_fit(core::matrix_view<const double> X,
+    static FitResult continue_fit(distributions::DataView X,
                                   core::span<const double> sample_weight,
                                   const FitOptions& options, MixtureParameters start,
                                   double lower_bound,
@@ -66,13 +67,13 @@ public:
     }
 
     /// Log density of each row of X (n, d), in nats: out (n,).
-    void score_samples(core::matrix_view<const double> X, core::span<double> out,
+    void score_samples(distributions::DataView X, core::span<double> out,
                        std::size_t n_threads = 0) const;
     /// Responsibility of each component for each row: out (n, k), rows sum to 1.
-    void predict_proba(core::matrix_view<const double> X, core::matrix_view<double> out,
+    void predict_proba(distributions::DataView X, core::matrix_view<double> out,
                        std::size_t n_threads = 0) const;
     /// The component most responsible for each row, the lowest among equals: out (n,).
-    void predict(core::matrix_view<const double> X, core::span<std::int64_t> out,
+    void predict(distributions::DataView X, core::span<std::int64_t> out,
                  std::size_t n_threads = 0) const;
 
     /// Independent rows (out (n, d)) and the components they came from (labels (n,)).

@@ -8,6 +8,7 @@
 #include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/distributions/moments.hpp>
 #include <shogun_lite/random/generator.hpp>
 
@@ -29,13 +30,13 @@ enum class InitMethod {
 /// integer weight is as that many equal rows one after the other; the two random starts
 /// treat all rows of positive weight alike.
 [[nodiscard]] std::vector<distributions::Moments>
-initial_moments(core::matrix_view<const double> X,
-                core::span<const double> sample_weight, std::size_t n_components,
-                InitMethod method, distributions::ScatterShape shape,
-                random::Generator& generator, const core::Workers& workers = {});
+initial_moments(distributions::DataView X, core::span<const double> sample_weight,
+                std::size_t n_components, InitMethod method,
+                distributions::ScatterShape shape, random::Generator& generator,
+                const core::Workers& workers = {});
 
 /// The same as responsibilities (n, k), for callers that want to look at them.
-void initial_responsibilities(core::matrix_view<const double> X,
+void initial_responsibilities(distributions::DataView X,
                               core::span<const double> sample_weight, InitMethod method,
                               random::Generator& generator,
                               core::matrix_view<double> out,

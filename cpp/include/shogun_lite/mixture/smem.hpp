@@ -4,6 +4,7 @@
 
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/data_view.hpp>
 #include <shogun_lite/mixture/fit_options.hpp>
 #include <shogun_lite/mixture/fit_result.hpp>
 #include <shogun_lite/random/generator.hpp>
@@ -29,7 +30,7 @@ struct SmemOptions {
 /// components. The callback sees the iterations of all runs; if it ends one, or ended
 /// the fit `start` is from, the best so far is the result. Draws from a spawned child
 /// of `generator`.
-[[nodiscard]] FitResult split_and_merge(core::matrix_view<const double> X,
+[[nodiscard]] FitResult split_and_merge(distributions::DataView X,
                                         core::span<const double> sample_weight,
                                         const FitOptions& options,
                                         const SmemOptions& smem_options,
