@@ -58,6 +58,8 @@ def draw(report: dict[str, Any], path: Path) -> None:
         axis.set_xlabel(
             {"n": "rows", "d": "features", "k": "components"}.get(name, name)
         )
+        axis.set_xticks(x, [f"{value:g}" for value in x])
+        axis.minorticks_off()
         axis.set_ylabel("ms per EM iteration")
         axis.legend()
     figure.savefig(path, dpi=110)

@@ -10,6 +10,7 @@
 #include <shogun_lite/mixture/row_batches.hpp>
 
 #include "arrays.hpp"
+#include "data_view.hpp"
 #include "generator.hpp"
 #include "mixture_arguments.hpp"
 #include "mixture_recorder.hpp"
@@ -68,9 +69,9 @@ py::dict fit_batches(const py::function& source, const py::dict& options,
     return result_dict(result, recorder);
 }
 
-py::dict update(const Doubles& X, const OptionalDoubles& sample_weight,
+py::dict update(const py::array& X, const OptionalDoubles& sample_weight,
                 const py::dict& options, const py::dict& parameters, double step) {
-    const auto x = as_matrix("X", X);
+    const auto x = as_data("X", X);
     const auto w = as_span(sample_weight);
     FitOptions parsed = fit_options(options);
     core::Interrupt interrupt(check_signals);

@@ -150,8 +150,7 @@ private:
             partial.precisions_init.clear();
             FitResult three = GaussianMixture::continue_fit(
                 data_.rows(), view.weights_of(move), partial,
-                start_of_three(parameters, move, at.data()), kNothing,
-                stream_);
+                start_of_three(parameters, move, at.data()), kNothing, stream_);
             if (three.stopped) {
                 three.lower_bound = kNothing; // of another likelihood
                 return three;

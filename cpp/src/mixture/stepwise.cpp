@@ -57,7 +57,7 @@ std::vector<Moments> moments_of(const MixtureParameters& p, double reg_covar) {
 
 } // namespace
 
-FitResult GaussianMixture::update(core::matrix_view<const double> X,
+FitResult GaussianMixture::update(distributions::DataView X,
                                   core::span<const double> sample_weight,
                                   const FitOptions& options,
                                   MixtureParameters parameters, double step) {

@@ -85,7 +85,7 @@ def fit_batches(
     with_parameters: bool = False,
 ) -> FitResult: ...
 def update(
-    X: _Doubles,
+    X: _Data,
     sample_weight: _Doubles | None,
     options: FitOptions,
     parameters: WarmStart,

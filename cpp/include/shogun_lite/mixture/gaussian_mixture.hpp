@@ -49,7 +49,7 @@ public:
     /// are joined by those of a batch, of weight step in (0, 1]. Cappe & Moulines,
     /// "On-line expectation-maximization algorithm for latent data models", JRSS B 71,
     /// 2009.
-    static FitResult update(core::matrix_view<const double> X,
+    static FitResult update(distributions::DataView X,
                             core::span<const double> sample_weight,
                             const FitOptions& options, MixtureParameters parameters,
                             double step);
