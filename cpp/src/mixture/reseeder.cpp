@@ -5,24 +5,14 @@
 #include <shogun_lite/core/error.hpp>
 #include <shogun_lite/distributions/covariance_list.hpp>
 
+#include "mixture/smallest_variance.hpp"
+
 namespace shogun_lite::mixture {
 namespace {
 
 using distributions::Moments;
-using distributions::ScatterShape;
 
 constexpr std::size_t kMaxMoves = 5;
-
-/// Whether the variance of some feature, given those before it, is at most `limit`.
-template <class Covariance> bool is_flat(const double* u, std::size_t d, double limit) {
-    const std::size_t step = Covariance::kScatter == ScatterShape::matrix ? d + 1 : 1;
-    for (std::size_t i = 0; i < Covariance::size(d); i += step) {
-        if (1.0 / u[i] / u[i] <= limit) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /// Covariance and factor within the components that are not `chosen`; false if it is
 /// singular itself.
@@ -79,11 +69,8 @@ std::vector<bool> Reseeder::collapsed(const EmStatistics& statistics,
         statistics.total_weight / static_cast<double>(data_.n_rows());
     std::vector<bool> found(p.n_components, false);
     for (std::size_t j = 0; j < found.size(); ++j) {
-        const double* u = p.precisions_cholesky.data() +
-                          distributions::matrix_offset<Covariance>(j, p.n_features);
         found[j] = statistics.moments[j].count() < one_row ||
-                   (!Covariance::kShared &&
-                    is_flat<Covariance>(u, p.n_features, 2.0 * reg_covar_));
+                   (!Covariance::kShared && ridge_outweighs_data(p, j, reg_covar_));
     }
     for (const CovarianceRepair& repair : result.repairs) {
         found[repair.component] = found[repair.component] || !Covariance::kShared;

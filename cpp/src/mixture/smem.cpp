@@ -13,6 +13,7 @@
 #include <shogun_lite/mixture/gaussian_mixture.hpp>
 #include <shogun_lite/random/categorical.hpp>
 
+#include "mixture/smallest_variance.hpp"
 #include "mixture/smem_candidates.hpp"
 
 namespace shogun_lite::mixture {
@@ -115,6 +116,9 @@ public:
                             options_.n_threads);
         for (const SmemCandidate& move : view.candidates(max_candidates_)) {
             FitResult tried = attempt(best.parameters, view, move);
+            if (has_collapsed(tried.parameters) && !has_collapsed(best.parameters)) {
+                tried.lower_bound = kNothing;
+            }
             const bool accepted = tried.lower_bound > best.lower_bound + options_.tol;
             best.moves.push_back(
                 {move.first, move.second, move.split, tried.lower_bound, accepted});
@@ -132,6 +136,15 @@ public:
     }
 
 private:
+    [[nodiscard]] bool has_collapsed(const MixtureParameters& parameters) const {
+        for (std::size_t j = 0; j < parameters.n_components; ++j) {
+            if (ridge_outweighs_data(parameters, j, options_.reg_covar)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Partial EM of the three, with their responsibilities together as weights of the
     /// rows, which is the normalisation of the paper, then EM of all. Of bound
     /// -infinity if a covariance collapses: such a move is no improvement.

@@ -21,7 +21,8 @@ struct SmemOptions {
 /// same rows become one, and one that fits its rows badly becomes two, so that the
 /// number stays. Ueda, Nakano, Ghahramani and Hinton, "SMEM algorithm for mixture
 /// models", Neural Computation 12, 2000. A move is kept only if it raises the bound by
-/// more than options.tol; so the result is never worse than `start`.
+/// more than options.tol, so that the result is never worse than `start`, and if no
+/// component collapses onto the ridge that did not before: such a bound has no limit.
 ///
 /// A split puts the new means at a row drawn from those of the component and at its
 /// mirror image in the mean, instead of the paper's noise: then scaling and moving the
