@@ -20,6 +20,10 @@ public:
     DataView(core::matrix_view<double> rows) noexcept
         : rows_(core::matrix_view<const double>(rows)) {}
     DataView(core::matrix_view<const float> rows) noexcept : rows_(rows) {}
+    DataView(const double* data, std::size_t rows, std::size_t cols) noexcept
+        : DataView(core::matrix_view<const double>(data, rows, cols)) {}
+    DataView(const float* data, std::size_t rows, std::size_t cols) noexcept
+        : DataView(core::matrix_view<const float>(data, rows, cols)) {}
 
     /// f(matrix_view<const T>) for the T there is.
     template <class F> decltype(auto) visit(F&& f) const {
