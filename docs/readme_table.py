@@ -17,7 +17,7 @@ RANDOM = [
     "binomial(100, 0.3)",
     "standard_gamma(2)",
 ]
-MIXTURES = ["full 2e5 x 2, k=5", "full 4e4 x 16, k=16", "diag 2e5 x 16, k=64"]
+MIXTURES = ["full 1e6 x 2, k=5", "full 2e5 x 16, k=16", "full 1e5 x 64, k=32"]
 
 
 def cells(page: str, row: str, *columns: str) -> list[str]:
