@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import re
 import sys
 from pathlib import Path
@@ -100,17 +99,16 @@ def number_references(
         lines[i] = re.sub(r"\[(\d+)\]_", rf"[{label}-\1]_", line)
 
 
-def skip_internal(
+def skip_request_methods(
     app: Any, what: str, name: str, obj: Any, skip: bool, options: Any
 ) -> bool | None:
-    """Leave out what is not for users, as its docstring says, or is scikit-learn's."""
-    routing = re.fullmatch(r"set_\w+_request|get_metadata_routing", name)
-    internal = "not for users" in (inspect.getdoc(obj) or "")
-    return True if routing or internal else None
+    """Leave out scikit-learn's metadata requests, whose docstrings sphinx refuses."""
+    request = re.fullmatch(r"set_\w+_request|get_metadata_routing", name)
+    return True if request else None
 
 
 def setup(app: Any) -> None:
     """Called by sphinx."""
-    app.connect("autodoc-skip-member", skip_internal)
+    app.connect("autodoc-skip-member", skip_request_methods)
     # After napoleon, which knows the plain numbers only.
     app.connect("autodoc-process-docstring", number_references, priority=900)

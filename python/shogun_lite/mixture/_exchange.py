@@ -13,7 +13,7 @@ from sklearn.mixture import GaussianMixture as SklearnMixture
 
 from shogun_lite import _validation as validation
 from shogun_lite.mixture._fitted import FittedMixture, sample_stream
-from shogun_lite.mixture._history import FitHistory
+from shogun_lite.mixture._history import empty_history, saved_history
 from shogun_lite.random import check_random_state
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class MixtureExchange(FittedMixture):
             "lower_bounds_": [float(b) for b in getattr(model, "lower_bounds_", [])],
             "moves_": [],
             "n_batches_seen_": 0,
-            "_saved_history": FitHistory.empty().saved(),
+            "_saved_history": saved_history(empty_history()),
             "reg_covar_": float(model.reg_covar),
             "n_features_in_": int(model.n_features_in_),
             "stream": sample_stream(check_random_state(mixture.random_state)),

@@ -21,7 +21,12 @@ from shogun_lite.mixture._components import MixtureComponents
 from shogun_lite.mixture._criteria import MixtureCriteria
 from shogun_lite.mixture._exchange import MixtureExchange
 from shogun_lite.mixture._fitted import sample_stream
-from shogun_lite.mixture._history import FitHistory
+from shogun_lite.mixture._history import (
+    FitHistory,
+    history_of,
+    restored_history,
+    saved_history,
+)
 from shogun_lite.mixture._progress import ProgressPrinter
 from shogun_lite.mixture._progress_bar import ProgressBar
 from shogun_lite.mixture._shape import MixtureShape
@@ -288,18 +293,18 @@ class MixtureFit(MixtureCriteria, MixtureShape, MixtureComponents, MixtureExchan
             {"merged": [a, b], "split": c, "lower_bound": bound, "accepted": accepted}
             for a, b, c, bound, accepted in result["moves"]
         ]
-        self.history_ = FitHistory.of_result(result)
+        self.history_ = history_of(result)
         self.reg_covar_ = float(result["reg_covar"])
         self.n_batches_seen_ = 0
 
     @property
     def _saved_history(self) -> dict[str, Any]:
         """As persistence stores it."""
-        return self.history_.saved()
+        return saved_history(self.history_)
 
     @_saved_history.setter
     def _saved_history(self, saved: dict[str, Any]) -> None:
-        self.history_ = FitHistory.restored(saved, self.moves_)
+        self.history_ = restored_history(saved, self.moves_)
 
     def _restore(self, arrays: dict[str, Any], fitted: dict[str, Any]) -> None:
         """Become what persistence stored, after checking that it is a mixture."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shogun_lite import _validation as validation
 from shogun_lite.exceptions import ShapeError
 from shogun_lite.mixture._fitted import sample_stream
-from shogun_lite.mixture._history import FitHistory
+from shogun_lite.mixture._history import empty_history
 from shogun_lite.mixture._parameters import MixtureParameters
 from shogun_lite.random import check_random_state
 
@@ -347,7 +347,7 @@ class GaussianMixture(MixtureParameters):
         mixture.moves_ = []
         mixture.reg_covar_ = 0.0
         mixture.n_batches_seen_ = 0
-        mixture.history_ = FitHistory.empty()
+        mixture.history_ = empty_history()
         mixture.n_features_in_ = d
         mixture._sample_stream = sample_stream(check_random_state(random_state))
         return mixture

@@ -89,44 +89,45 @@ class FitHistory:
         starts = len(np.unique(self.restart))
         return f"FitHistory({len(self)} iterations, {starts} starts, {seconds:.3g} s)"
 
-    @classmethod
-    def of_result(cls, result: FitResult) -> FitHistory:
-        """From what the core returns; not for users."""
-        return cls(
-            **result["history"],
-            best_restart=int(result["restart"]),
-            n_passes=int(result["n_passes"]),
-            stopped=bool(result["stopped"]),
-            moves=tuple(
-                SmemMove((a, b), c, bound, accepted)
-                for a, b, c, bound, accepted in result["moves"]
-            ),
-        )
 
-    @classmethod
-    def empty(cls) -> FitHistory:
-        """Of a mixture that was not fitted; not for users."""
-        counts = np.empty(0, np.int64)
-        return cls(counts, counts, np.empty(0), np.empty(0))
+def history_of(result: FitResult) -> FitHistory:
+    """From what the core returns."""
+    return FitHistory(
+        **result["history"],
+        best_restart=int(result["restart"]),
+        n_passes=int(result["n_passes"]),
+        stopped=bool(result["stopped"]),
+        moves=tuple(
+            SmemMove((a, b), c, bound, accepted)
+            for a, b, c, bound, accepted in result["moves"]
+        ),
+    )
 
-    def saved(self) -> dict[str, Any]:
-        """What persistence stores; not for users."""
-        return {
-            "restart": self.restart,
-            "iteration": self.iteration,
-            "lower_bound": self.lower_bound,
-            "best_restart": self.best_restart,
-            "n_passes": self.n_passes,
-            "stopped": self.stopped,
-        }
 
-    @classmethod
-    def restored(cls, saved: dict[str, Any], moves: list[dict[str, Any]]) -> FitHistory:
-        """The reverse of :meth:`saved`; not for users."""
-        return cls(
-            **saved,
-            seconds=np.full(len(saved["iteration"]), np.nan),
-            moves=tuple(
-                SmemMove(**move | {"merged": tuple(move["merged"])}) for move in moves
-            ),
-        )
+def empty_history() -> FitHistory:
+    """Of a mixture that was not fitted."""
+    counts = np.empty(0, np.int64)
+    return FitHistory(counts, counts, np.empty(0), np.empty(0))
+
+
+def saved_history(history: FitHistory) -> dict[str, Any]:
+    """What persistence stores: no times, so that equal models make equal files."""
+    return {
+        "restart": history.restart,
+        "iteration": history.iteration,
+        "lower_bound": history.lower_bound,
+        "best_restart": history.best_restart,
+        "n_passes": history.n_passes,
+        "stopped": history.stopped,
+    }
+
+
+def restored_history(saved: dict[str, Any], moves: list[dict[str, Any]]) -> FitHistory:
+    """The reverse of :func:`saved_history`."""
+    return FitHistory(
+        **saved,
+        seconds=np.full(len(saved["iteration"]), np.nan),
+        moves=tuple(
+            SmemMove(**move | {"merged": tuple(move["merged"])}) for move in moves
+        ),
+    )

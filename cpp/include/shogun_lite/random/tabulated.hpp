@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -41,7 +42,15 @@ public:
     }
 
     void fill(Generator& generator, core::span<std::int64_t> out) const {
-        random::fill(generator, variate_, out);
+        if (table_ == nullptr) {
+            random::fill(generator, variate_, out);
+            return;
+        }
+        fill_by<V>(
+            generator, out,
+            [this](const std::uint64_t* words, std::size_t n, std::int64_t* counts) {
+                counts_of(*table_, words, n, counts);
+            });
     }
 
 private:

@@ -59,14 +59,20 @@ struct Mapping {
     }
 };
 
+template <class Table>
+void find_all(const Table& table, Mapping mapping, const std::uint64_t* words,
+              std::size_t n, std::int64_t* out) noexcept {
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = mapping(table.find(words[i]));
+    }
+}
+
 template <class V, class Table>
 void fill_by_table(Generator& generator, const Table& table, Mapping mapping,
                    core::span<std::int64_t> out) {
     fill_by<V>(generator, out,
                [&](const std::uint64_t* words, std::size_t n, std::int64_t* values) {
-                   for (std::size_t i = 0; i < n; ++i) {
-                       values[i] = mapping(table.find(words[i]));
-                   }
+                   find_all(table, mapping, words, n, values);
                });
 }
 

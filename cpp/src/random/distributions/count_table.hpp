@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -24,6 +25,15 @@ public:
         return mapping_(inversion != nullptr
                             ? inversion->find(word)
                             : std::get_if<OutwardTable>(&table_)->find(word));
+    }
+
+    void find(const std::uint64_t* words, std::size_t n,
+              std::int64_t* out) const noexcept {
+        if (const auto* inversion = std::get_if<InversionTable>(&table_)) {
+            find_all(*inversion, mapping_, words, n, out);
+        } else {
+            find_all(*std::get_if<OutwardTable>(&table_), mapping_, words, n, out);
+        }
     }
 
 private:
