@@ -18,9 +18,9 @@ namespace shogun_lite::random {
 ///     const Tabulated<Binomial> heads({100.0, 0.5});
 ///     std::int64_t n = heads(cursor);
 ///
-/// The values are those of V. The constructor takes about as long as a hundred draws
-/// without a table and the object 4 to 40 KB, shared by its copies; laws so wide that a
-/// table does not pay (docs/stream.md, section 16) are drawn as by V. Immutable.
+/// The values are those of V. The table takes 4 to 40 KB, shared by copies, and pays
+/// from some hundred draws on; laws so wide that none does (docs/stream.md, section 16)
+/// are drawn as by V. Immutable.
 template <class V> class Tabulated {
 public:
     using Value = std::int64_t;
