@@ -98,6 +98,13 @@ py::tuple sample(py::ssize_t n, const Doubles& weights, const Doubles& means,
     return py::make_tuple(out, labels);
 }
 
+bool has_collapsed(const Doubles& weights, const Doubles& means,
+                   const Doubles& precisions_cholesky,
+                   const std::string& covariance_type, double reg_covar) {
+    return model_of(weights, means, precisions_cholesky, covariance_type)
+        .has_collapsed(reg_covar);
+}
+
 template <class Function>
 void define_score(py::module_& module, const char* name, Function function,
                   const char* doc) {
@@ -122,6 +129,11 @@ void register_mixture(py::module_& module) {
     define_score(mixture, "predict_proba", predict_proba,
                  "Responsibilities of the components, (n, k).");
     define_score(mixture, "predict", predict, "Most responsible component, (n,).");
+    mixture.def("has_collapsed", has_collapsed, py::arg("weights").noconvert(),
+                py::arg("means").noconvert(),
+                py::arg("precisions_cholesky").noconvert(), py::arg("covariance_type"),
+                py::arg("reg_covar"),
+                "Whether some variance is at most twice the ridge.");
     mixture.def("sample", sample, py::arg("n"), py::arg("weights").noconvert(),
                 py::arg("means").noconvert(), py::arg("covariances").noconvert(),
                 py::arg("covariance_type"), py::arg("generator"),

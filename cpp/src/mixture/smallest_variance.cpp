@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <shogun_lite/distributions/covariance_list.hpp>
+#include <shogun_lite/mixture/gaussian_mixture.hpp>
 
 namespace shogun_lite::mixture {
 namespace {
@@ -78,6 +79,19 @@ double smallest_variance(const MixtureParameters& parameters, std::size_t compon
 bool ridge_outweighs_data(const MixtureParameters& parameters, std::size_t component,
                           double reg_covar) {
     return smallest_variance(parameters, component) <= 2.0 * reg_covar;
+}
+
+bool has_collapsed(const MixtureParameters& parameters, double reg_covar) {
+    for (std::size_t j = 0; j < parameters.n_components; ++j) {
+        if (ridge_outweighs_data(parameters, j, reg_covar)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool GaussianMixture::has_collapsed(double reg_covar) const {
+    return mixture::has_collapsed(parameters_, reg_covar);
 }
 
 } // namespace shogun_lite::mixture

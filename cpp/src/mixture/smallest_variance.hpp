@@ -17,4 +17,7 @@ namespace shogun_lite::mixture {
 [[nodiscard]] bool ridge_outweighs_data(const MixtureParameters& parameters,
                                         std::size_t component, double reg_covar);
 
+/// The same of any component.
+[[nodiscard]] bool has_collapsed(const MixtureParameters& parameters, double reg_covar);
+
 } // namespace shogun_lite::mixture

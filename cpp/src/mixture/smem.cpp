@@ -116,7 +116,8 @@ public:
                             options_.n_threads);
         for (const SmemCandidate& move : view.candidates(max_candidates_)) {
             FitResult tried = attempt(best.parameters, view, move);
-            if (has_collapsed(tried.parameters) && !has_collapsed(best.parameters)) {
+            if (has_collapsed(tried.parameters, options_.reg_covar) &&
+                !has_collapsed(best.parameters, options_.reg_covar)) {
                 tried.lower_bound = kNothing;
             }
             const bool accepted = tried.lower_bound > best.lower_bound + options_.tol;
@@ -136,15 +137,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool has_collapsed(const MixtureParameters& parameters) const {
-        for (std::size_t j = 0; j < parameters.n_components; ++j) {
-            if (ridge_outweighs_data(parameters, j, options_.reg_covar)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// Partial EM of the three, with their responsibilities together as weights of the
     /// rows, which is the normalisation of the paper, then EM of all. Of bound
     /// -infinity if a covariance collapses: such a move is no improvement.

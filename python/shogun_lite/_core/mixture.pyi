@@ -126,6 +126,13 @@ def predict(
     covariance_type: str,
     n_threads: int = 0,
 ) -> NDArray[np.int64]: ...
+def has_collapsed(
+    weights: _Doubles,
+    means: _Doubles,
+    precisions_cholesky: _Doubles,
+    covariance_type: str,
+    reg_covar: float,
+) -> bool: ...
 def sample(
     n: int,
     weights: _Doubles,

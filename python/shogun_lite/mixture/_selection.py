@@ -13,6 +13,7 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 
 from shogun_lite import _validation as validation
+from shogun_lite._core import mixture as _mixture
 from shogun_lite._validation import Array
 from shogun_lite.mixture._gaussian_mixture import GaussianMixture
 from shogun_lite.random import check_random_state
@@ -319,17 +320,12 @@ def fit_record(model: GaussianMixture, X: Any, sample_weight: Any = None) -> Rec
             "converged": model.converged_,
         }
     return record | {
-        "collapsed": error is None and _has_collapsed(model),
+        "collapsed": error is None
+        and _mixture.has_collapsed(
+            *model._parameters(), model.covariance_type, model.reg_covar_
+        ),
         "error": error,
     }
-
-
-def _has_collapsed(model: GaussianMixture) -> bool:
-    """Whether some variance is the ridge's, which says nothing of the data."""
-    covariances: Array = model.covariances_
-    if model.covariance_type in ("full", "tied"):
-        covariances = np.asarray(np.linalg.eigvalsh(covariances), dtype=np.float64)
-    return bool(np.min(covariances) <= 2.0 * model.reg_covar_)
 
 
 def _candidates(

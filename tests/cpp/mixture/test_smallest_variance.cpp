@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include <shogun_lite/mixture/gaussian_mixture.hpp>
@@ -79,4 +80,17 @@ TEST_CASE("the ridge outweighs the data up to twice itself") {
     CHECK(mixture::ridge_outweighs_data(parameters, 0, 1.1e-6));
     CHECK_FALSE(mixture::ridge_outweighs_data(parameters, 0, 0.9e-6));
     CHECK_FALSE(mixture::ridge_outweighs_data(parameters, 0, 0.0));
+}
+
+TEST_CASE("a mixture has collapsed when the ridge outweighs one component") {
+    MixtureParameters parameters = one_component("spherical", 2, {1.0});
+    parameters.n_components = 3;
+    parameters.weights = {0.5, 0.25, 0.25};
+    parameters.means.assign(6, 0.0);
+    parameters.precisions_cholesky.clear();
+    parameters.covariances = {1.0, 1e-6, 2.0};
+    const mixture::GaussianMixture mixture(std::move(parameters));
+    CHECK(mixture.has_collapsed(1e-6));
+    CHECK_FALSE(mixture.has_collapsed(0.4e-6));
+    CHECK_FALSE(mixture.has_collapsed(0.0));
 }

@@ -267,6 +267,25 @@ def test_collapsed_fits_are_not_chosen():
     assert alone.best_record["collapsed"]
 
 
+def test_collapses_are_those_of_the_eigenvalues():
+    # A third of the rows is on an oblique line: thin in a direction that is no feature.
+    rng = default_rng(3)
+    line = rng.normal(size=(40, 1)) * [3.0, 4.0] + [20.0, 0.0]
+    X = np.concatenate([rng.normal(size=(80, 2)), line])
+    selection = select_mixture(X, [1, 2], random_state=0)
+    for record, model in zip(selection.records, selection.estimators, strict=True):
+        variances = model.covariances_
+        if model.covariance_type in ("full", "tied"):
+            variances = np.linalg.eigvalsh(variances)
+        assert record["collapsed"] == (np.min(variances) <= 2.0 * model.reg_covar_)
+    collapsed = [
+        (r["covariance_type"], r["n_components"])
+        for r in selection.records
+        if r["collapsed"]
+    ]
+    assert collapsed == [("full", 2)]
+
+
 def test_nothing_to_choose_from_is_an_error_with_the_reasons():
     with pytest.raises(
         ValueError, match="no mixture could be fitted:\nfull, 4: X: exp"

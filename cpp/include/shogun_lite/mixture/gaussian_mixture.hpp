@@ -81,6 +81,11 @@ public:
     void sample(random::Generator& generator, core::matrix_view<double> out,
                 core::span<std::int64_t> labels) const;
 
+    /// Whether the ridge outweighs the data in some component, so that the likelihood
+    /// of a fit with this `reg_covar` says little of the data: in some direction the
+    /// variance is at most twice the ridge (docs/adr/0004).
+    [[nodiscard]] bool has_collapsed(double reg_covar) const;
+
 private:
     MixtureParameters parameters_;
 };
