@@ -36,6 +36,18 @@ def table(report: dict[str, Any]) -> str:
     return "\n".join([text, "", *HEAD, *rows, "", picture])
 
 
+def plain_ticks(low: float, high: float) -> list[float]:
+    """Round numbers on a log axis, of which the view may hold less than a decade."""
+    from matplotlib.ticker import LogLocator, MaxNLocator
+
+    locator = (
+        MaxNLocator(4, steps=[1, 2, 5, 10], min_n_ticks=3)
+        if high < 10.0 * low
+        else LogLocator(subs=(1.0, 2.0, 5.0) if high < 300.0 * low else (1.0,))
+    )
+    return [t for t in locator.tick_values(low, high) if low <= t <= high]
+
+
 def draw(report: dict[str, Any], path: Path) -> None:
     """Ratios by shape, and times in the rows, features, components and threads."""
     import matplotlib
@@ -59,6 +71,8 @@ def draw(report: dict[str, Any], path: Path) -> None:
             {"n": "rows", "d": "features", "k": "components"}.get(name, name)
         )
         axis.set_xticks(x, [f"{value:g}" for value in x])
+        ticks = plain_ticks(*axis.get_ylim())
+        axis.set_yticks(ticks, [f"{value:g}" for value in ticks])
         axis.minorticks_off()
         axis.set_ylabel("ms per EM iteration")
         axis.legend()
