@@ -7,6 +7,8 @@ the memory a fit takes beyond its data is the peak of a process of its own. The
 likelihoods after the long fits are compared. Run as
 ``python bench/python/bench_mixture.py [--scale 0.1] [--docs docs]``;
 ``--docs`` writes table and picture of docs/mixture_speed.md, on an idle machine.
+``--big`` only fits ten million rows, for the memory that takes. oneDAL is measured
+where daal4py can be imported: ``pip install scikit-learn-intelex``.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ SHAPES = (
     Shape("spherical", 1_000_000, 3, 10),
     Shape("tied", 100_000, 16, 16),
 )
+BIG = Shape("full", 10_000_000, 16, 64)
 
 
 def make_data(shape: Shape) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -102,7 +105,10 @@ def fit(library: str, shape: Shape, data: Any, iterations: int, **options: Any) 
 
 
 def fit_onedal(shape: Shape, data: Any, iterations: int) -> float:
-    """Likelihoods are not returned by oneDAL; the time is all that is used."""
+    """The mean log-likelihood before the last iteration, as our `lower_bound_` is.
+
+    There is no ridge: a covariance that becomes singular is a RuntimeError.
+    """
     import daal4py
 
     x, means, _ = data
@@ -115,8 +121,11 @@ def fit_onedal(shape: Shape, data: Any, iterations: int) -> float:
         accuracyThreshold=0.0,
         covarianceStorage="full" if full else "diagonal",
     )
-    algorithm.compute(x, np.full((1, k), 1.0 / k), means, [start] * k)
-    return float("nan")
+    result = algorithm.compute(x, np.full((1, k), 1.0 / k), means, [start] * k)
+    done = result.nIterations.item()
+    if done != iterations:  # a likelihood that did not rise
+        raise RuntimeError(f"stopped after {done} of {iterations} iterations")
+    return float(result.goalFunction.item()) / shape.n
 
 
 def seconds(call: Any, clock: Any) -> float:
@@ -150,6 +159,24 @@ def cases_of(data: Any) -> list[tuple[str, str, Any]]:
     ]
 
 
+def measure_onedal(shape: Shape, data: Any, repeats: int) -> dict[str, float]:
+    """Milliseconds, and how far the likelihood is from ours without a ridge; nothing
+    where there is no such fit."""
+    if not has_onedal() or shape.covariance_type not in ("full", "diag"):
+        return {}
+    try:
+        bound = fit_onedal(shape, data, LONG)
+        ours = float(fit("ours", shape, data, LONG, reg_covar=0.0).lower_bound_)
+        took = per_iteration(
+            lambda n: fit_onedal(shape, data, n), repeats, time.perf_counter
+        )
+    except (RuntimeError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        sys.stderr.write(f"{shape.name}: no comparison with oneDAL: {reason}\n")
+        return {}
+    return {"onedal": 1e3 * took, "difference_onedal": abs(bound / ours - 1.0)}
+
+
 def measure(shape: Shape, repeats: int) -> dict[str, Any]:
     data = make_data(shape)
     line: dict[str, Any] = {"shape": shape.name}
@@ -163,10 +190,8 @@ def measure(shape: Shape, repeats: int) -> dict[str, Any]:
         line[name] = 1e3 * per_iteration(call, few, time.perf_counter)
         line[name + "_cpu"] = 1e3 * per_iteration(call, few, time.process_time)
         bounds[name] = float(call(LONG).lower_bound_)
-    if has_onedal() and shape.covariance_type in ("full", "diag"):
-        line["onedal"] = 1e3 * per_iteration(
-            lambda n: fit_onedal(shape, data, n), repeats, time.perf_counter
-        )
+    line |= measure_onedal(shape, data, repeats)
+    if "onedal" in line:
         line["ratio_onedal"] = line["onedal"] / line["ours"]
     scale = abs(bounds["sklearn"])
     line["difference"] = abs(bounds["ours"] - bounds["sklearn"]) / scale
@@ -184,8 +209,9 @@ def status_mb(field: str) -> float:
     raise KeyError(field)
 
 
-def peak_of_fit(name: str, shape: Shape) -> float:
-    """Peak memory of a fit beyond what was there before, in MB; in a fresh process."""
+def peak_of_fit(name: str, shape: Shape) -> tuple[float, float]:
+    """Peak memory of a fit beyond what was there before, in MB, and the seconds of one
+    of its iterations, set-up included; in a fresh process."""
     data = make_data(shape)
     _, library, given = next(case for case in cases_of(data) if case[0] == name)
     del data
@@ -193,20 +219,26 @@ def peak_of_fit(name: str, shape: Shape) -> float:
     fit(library, small, (given[0][: shape.k], *given[1:]), 1)  # imports, thread pools
     before = status_mb("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
-    fit(library, shape, given, SHORT)
-    return status_mb("VmHWM") - before
+    took = seconds(lambda: fit(library, shape, given, SHORT), time.perf_counter)
+    return status_mb("VmHWM") - before, took / SHORT
+
+
+def own_process(name: str, index: int, scale: float) -> tuple[float, float]:
+    """:func:`peak_of_fit` of the shape of this index, BIG after the table's."""
+    command = [sys.executable, __file__, "--scale", str(scale)]
+    run = subprocess.run(
+        [*command, "--peak-of", name, str(index)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    megabytes, took = json.loads(run.stdout)
+    return megabytes, took
 
 
 def peaks(index: int, scale: float) -> dict[str, float]:
-    out = {}
-    for name in ("ours", "ours_float32", "sklearn"):
-        command = [sys.executable, __file__, "--scale", str(scale)]
-        run = subprocess.run(
-            [*command, "--peak-of", name, str(index)],
-            check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        out[name + "_extra_mb"] = float(run.stdout)
-    return out
+    return {
+        name + "_extra_mb": own_process(name, index, scale)[0]
+        for name in ("ours", "ours_float32", "sklearn")
+    }
 
 
 def scaling(scale: float, repeats: int) -> dict[str, list[dict[str, float]]]:
@@ -259,31 +291,53 @@ def dgemm_gflops() -> float:
 
 
 def print_line(line: dict[str, Any]) -> None:
-    onedal = f", oneDAL {line['onedal']:.1f} ms" if "onedal" in line else ""
+    onedal, agreement = "", ""
+    if "onedal" in line:
+        onedal = f", oneDAL {line['onedal']:.1f} ms"
+        agreement = f" {line['difference_onedal']:.0e}"
     sys.stdout.write(
         f"{line['shape']:30s} ours {line['ours']:8.2f} ms (float32 "
         f"{line['ours_float32']:8.2f}), scikit-learn {line['sklearn']:8.1f} ms: "
         f"{line['ratio']:5.1f}x (cpu {line['ratio_cpu']:5.1f}x){onedal}, extra MB "
         f"{line['ours_extra_mb']:.0f} {line['ours_float32_extra_mb']:.0f} "
         f"{line['sklearn_extra_mb']:.0f}, likelihoods {line['difference']:.0e} "
-        f"{line['difference_float32']:.0e}\n"
+        f"{line['difference_float32']:.0e}{agreement}\n"
     )
     sys.stdout.flush()
 
 
-def main() -> None:
+def print_big(shape: Shape, scale: float) -> None:
+    megabytes, took = own_process("ours", len(SHAPES), scale)
+    data = 8e-6 * shape.n * shape.d
+    sys.stdout.write(
+        f"{shape.name}: {megabytes:.0f} MB beyond the {data:.0f} MB of the data, "
+        f"{took:.3g} s per iteration\n"
+    )
+
+
+def arguments_of_command() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="of the rows")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--no-scaling", action="store_true")
+    parser.add_argument("--big", action="store_true", help="only ten million rows")
     parser.add_argument("--out", help="JSON file of all figures")
     parser.add_argument("--docs", help="directory of mixture_speed.md")
     parser.add_argument("--peak-of", nargs=2, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    shapes = [replace(s, n=max(s.k, int(s.n * arguments.scale))) for s in SHAPES]
+    return parser.parse_args()
+
+
+def main() -> None:
+    arguments = arguments_of_command()
+    *shapes, big = [
+        replace(s, n=max(s.k, int(s.n * arguments.scale))) for s in (*SHAPES, BIG)
+    ]
     if arguments.peak_of:
         name, index = arguments.peak_of
-        sys.stdout.write(f"{peak_of_fit(name, shapes[int(index)])}\n")
+        sys.stdout.write(json.dumps(peak_of_fit(name, [*shapes, big][int(index)])))
+        return
+    if arguments.big:
+        print_big(big, arguments.scale)
         return
     lines = []
     for index, shape in enumerate(shapes):
