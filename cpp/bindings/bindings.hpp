@@ -11,7 +11,7 @@ void register_random(pybind11::module_& module);
 void register_containers(pybind11::module_& module);
 void register_distributions(pybind11::module_& module);
 void register_mixture(pybind11::module_& module);
-void register_mixture_fit(pybind11::module_& mixture); // into that submodule
+void register_mixture_fit(pybind11::module_& mixture);     // into that submodule
 void register_mixture_batches(pybind11::module_& mixture); // too
 void register_information(pybind11::module_& module);
 void register_datasets(pybind11::module_& module);

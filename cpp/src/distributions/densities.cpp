@@ -12,17 +12,25 @@
 namespace shogun_lite::distributions {
 namespace {
 
-/// Calls into(block, first row) for each block of X, on a team of threads.
-template <class Into>
-void for_each_row_block(DataView X, std::size_t n_threads, Into into) {
+/// Evaluates `densities` for each block of X, on a team of threads, and writes the
+/// values to rows of `out`.
+template <class Covariance>
+void evaluate_rows(DataView X, const ComponentDensities<Covariance, double>& densities,
+                   double scale, const double* offsets, core::matrix_view<double> out,
+                   std::size_t n_threads) {
     const RowChunks chunks(X.rows());
     core::for_each_block(
         chunks.count(), core::resolve_n_threads(n_threads), [&](std::size_t chunk) {
             FeatureBlock block;
-            DensityWorkspace workspace;
+            DensityWorkspace<double> workspace;
             chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
                 block.load(X.rows(first, rows));
-                into(block, first, workspace);
+                (void)densities.evaluate(block, scale, offsets, workspace);
+                for (std::size_t j = 0; j < out.cols(); ++j) {
+                    for (std::size_t i = 0; i < rows; ++i) {
+                        out(first + i, j) = workspace.line(j)[i];
+                    }
+                }
             });
         });
 }
@@ -49,27 +57,12 @@ void require_densities(DataView X, core::matrix_view<const double> means,
                          precisions_cholesky.size());
 }
 
-/// Writes lines of values per component of a block to rows of `out`.
-void scatter_columns(const DensityWorkspace& workspace, std::size_t rows,
-                     std::size_t first, core::matrix_view<double> out) {
-    for (std::size_t j = 0; j < out.cols(); ++j) {
-        const double* line = workspace.values.data() + j * rows;
-        for (std::size_t i = 0; i < rows; ++i) {
-            out(first + i, j) = line[i];
-        }
-    }
-}
-
 } // namespace
 
 void settle_overflows(const FeatureBlock& block, double limit,
                       double* values) noexcept {
     for (std::size_t i = 0; i < block.rows(); ++i) {
-        bool finite_row = true;
-        for (std::size_t j = 0; j < block.n_features(); ++j) {
-            finite_row = finite_row && std::isfinite(block.feature(j)[i]);
-        }
-        if (std::isnan(values[i]) && finite_row) {
+        if (std::isnan(values[i]) && block.is_finite(i)) {
             values[i] = limit;
         }
     }
@@ -82,13 +75,12 @@ void mahalanobis(std::string_view covariance_type, DataView X,
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
         require_densities<Covariance>(X, means, precisions_cholesky, out);
-        for_each_row_block(X, n_threads,
-                           [&](const FeatureBlock& block, std::size_t first,
-                               DensityWorkspace& workspace) {
-                               block_distances<Covariance>(
-                                   block, means, precisions_cholesky.data(), workspace);
-                               scatter_columns(workspace, block.rows(), first, out);
-                           });
+        const CommonOrigin origin = CommonOrigin::far_from_all(means);
+        const std::vector<double> zeros(means.rows(), 0.0);
+        evaluate_rows(X,
+                      ComponentDensities<Covariance, double>(
+                          means, precisions_cholesky.data(), origin),
+                      1.0, zeros.data(), out, n_threads);
     });
 }
 
@@ -99,16 +91,14 @@ void log_pdf(std::string_view covariance_type, DataView X,
     with_covariance(covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
         require_densities<Covariance>(X, means, precisions_cholesky, out);
+        const auto origin =
+            CommonOrigin::of<Covariance>(means, precisions_cholesky.data());
         const std::vector<double> offsets = log_pdf_offsets<Covariance>(
             means.rows(), means.cols(), precisions_cholesky.data(), nullptr);
-        for_each_row_block(X, n_threads,
-                           [&](const FeatureBlock& block, std::size_t first,
-                               DensityWorkspace& workspace) {
-                               block_log_pdf<Covariance>(block, means,
-                                                         precisions_cholesky.data(),
-                                                         offsets.data(), workspace);
-                               scatter_columns(workspace, block.rows(), first, out);
-                           });
+        evaluate_rows(X,
+                      ComponentDensities<Covariance, double>(
+                          means, precisions_cholesky.data(), origin),
+                      -0.5, offsets.data(), out, n_threads);
     });
 }
 

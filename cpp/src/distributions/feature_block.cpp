@@ -1,30 +1,26 @@
 #include <shogun_lite/distributions/feature_block.hpp>
 
-#include <algorithm>
-
-#include <shogun_lite/linalg/whitening.hpp>
+#include <cmath>
 
 namespace shogun_lite::distributions {
 
 void FeatureBlock::load(const DataView& rows) {
-    rows.visit([this](auto view) { load_view(view); });
-}
-
-void FeatureBlock::load_view(core::matrix_view<const double> rows) {
+    data_ = rows;
     rows_ = rows.rows();
     n_features_ = rows.cols();
-    values_.resize(rows_ * n_features_);
-    linalg::transpose_rows(rows.data(), rows.row_stride(), rows_, n_features_,
-                           values_.data());
+    values_.resize(linalg::panels_size<double>(n_features_, rows_));
+    rows.visit([this](auto view) {
+        linalg::load_panels(view.data(), view.row_stride(), rows_, n_features_,
+                            values_.data());
+    });
 }
 
-void FeatureBlock::load_view(core::matrix_view<const float> rows) {
-    const std::size_t d = rows.cols();
-    converted_.resize(rows.rows() * d);
-    for (std::size_t i = 0; i < rows.rows(); ++i) {
-        std::copy(rows.row(i), rows.row(i) + d, converted_.data() + i * d);
+bool FeatureBlock::is_finite(std::size_t i) const noexcept {
+    bool finite = true;
+    for (std::size_t j = 0; j < n_features_; ++j) {
+        finite = finite && std::isfinite(value(i, j));
     }
-    load_view(core::matrix_view<const double>(converted_.data(), rows.rows(), d));
+    return finite;
 }
 
 } // namespace shogun_lite::distributions

@@ -61,95 +61,149 @@ void Moments::add(const FeatureBlock& block, core::span<const double> weights,
         const auto heaviest = static_cast<std::size_t>(
             std::max_element(weights.begin(), weights.end()) - weights.begin());
         for (std::size_t j = 0; j < d; ++j) {
-            workspace.origin[j] = block.feature(j)[heaviest];
+            workspace.origin[j] = block.value(heaviest, j);
         }
     }
-    const double count = sums_of(block, weights, workspace);
-    if (!(count > 0.0)) {
+    workspace.weights.assign(linalg::padded_rows<double>(weights.size()), 0.0);
+    std::copy(weights.begin(), weights.end(), workspace.weights.begin());
+    sum_block(block, workspace);
+    if (!(workspace.sums.front() > 0.0)) {
         return; // Also what underflows to nothing: it would only give 0 / 0.
     }
-    constexpr int kMaxRounds = 3; // the second is about the mean but for its rounding
-    for (int round = 1; !find_mean(count, workspace) && round < kMaxRounds; ++round) {
-        workspace.origin = workspace.mean;
-        (void)sums_of(block, weights, workspace);
-    }
-    merge_about_mean(count, workspace.mean.data(), workspace.mean_low.data(),
-                     workspace.scatter.data(), workspace.shift.data(),
-                     workspace.first.data(), workspace.delta);
-}
-
-double Moments::sums_of(const FeatureBlock& block, core::span<const double> weights,
-                        Workspace& workspace) const {
-    const std::size_t d = n_features();
-    workspace.first.resize(d);
-    workspace.scatter.resize(scatter_.size());
-    if (shape_ == ScatterShape::matrix) {
-        workspace.kernel.resize(linalg::moments_workspace(d, block.rows()));
-        return linalg::matrix_sums(block.feature(0), d, block.rows(), weights.data(),
-                                   workspace.origin.data(), workspace.kernel.data(),
-                                   workspace.first.data(), workspace.scatter.data());
-    }
-    return linalg::diagonal_sums(block.feature(0), d, block.rows(), weights.data(),
-                                 workspace.origin.data(), workspace.first.data(),
-                                 workspace.scatter.data());
-}
-
-bool Moments::find_mean(double count, Workspace& workspace) const {
     // What centring the sums may take: four of 52 bits.
     constexpr double kMostOfSquare = 1.0 - 1.0 / 16.0;
+    constexpr int kMaxRounds = 3; // the second is about the mean but for its rounding
+    const double* sums = workspace.sums.data();
+    for (int round = 1;
+         !find_mean(sums, kMostOfSquare, workspace) && round < kMaxRounds; ++round) {
+        workspace.origin = workspace.mean;
+        sum_block(block, workspace);
+    }
+    merge_sums(sums, workspace);
+}
+
+Moments Moments::of_sums(const double* sums, const double* origin,
+                         std::size_t n_features, ScatterShape shape, bool* accurate) {
+    constexpr double kMostOfSquare = 1.0 - 1.0 / 256.0;
+    Moments out(n_features, shape);
+    Workspace workspace;
+    workspace.origin.assign(origin, origin + n_features);
+    *accurate = true;
+    if (sums[0] > 0.0) {
+        *accurate = out.find_mean(sums, kMostOfSquare, workspace);
+        out.merge_sums(sums, workspace);
+    }
+    return out;
+}
+
+Moments Moments::of_share(const double* sums, const double* origin, double total,
+                          const std::vector<double>& scatter, std::size_t n_features) {
+    Moments out(n_features, ScatterShape::matrix);
+    if (!(sums[0] > 0.0)) {
+        return out;
+    }
+    out.count_ = sums[0];
+    for (std::size_t i = 0; i < n_features; ++i) {
+        const double shift = sums[1 + i] / sums[0];
+        out.mean_[i] = origin[i] + shift;
+        out.mean_low_[i] = rounding_of_sum(origin[i], shift, out.mean_[i]);
+    }
+    const double share = out.count_ / total;
+    std::transform(scatter.begin(), scatter.end(), out.scatter_.begin(),
+                   [share](double value) { return share * value; });
+    return out;
+}
+
+void Moments::sum_block(const FeatureBlock& block, Workspace& workspace) const {
+    const std::size_t d = n_features();
+    const std::size_t rows = block.rows();
+    const double* weights = workspace.weights.data();
+    const double* origin = workspace.origin.data();
+    workspace.sums.assign(linalg::sums_size(d, products_of(shape_)), 0.0);
+    double* sums = workspace.sums.data();
+    if (shape_ == ScatterShape::diagonal) {
+        block.centre(origin, workspace.centred);
+        linalg::add_weighted_squares(weights, workspace.centred.data(), d, rows, sums);
+    } else if (d <= linalg::kMaxPaired) {
+        block.centre(origin, workspace.centred);
+        workspace.kernel.resize(linalg::pairs_workspace<double>(rows));
+        linalg::add_weighted_pairs(weights, workspace.centred.data(), d, rows,
+                                   workspace.kernel.data(), sums);
+    } else {
+        block.centre_strips(origin, workspace.centred);
+        workspace.kernel.resize(linalg::strips_workspace<double>(rows));
+        linalg::add_weighted_strips(weights, workspace.centred.data(), d, rows,
+                                    workspace.kernel.data(), sums);
+    }
+}
+
+bool Moments::find_mean(const double* sums, double most_of_square,
+                        Workspace& workspace) const {
     const std::size_t d = n_features();
     workspace.shift.resize(d);
     workspace.mean.resize(d);
     workspace.mean_low.resize(d);
     bool accurate = true;
     for (std::size_t i = 0; i < d; ++i) {
-        const double shift = workspace.first[i] / count;
+        const double first = sums[1 + i];
+        const double shift = first / sums[0];
         const double origin = workspace.origin[i];
         workspace.shift[i] = shift;
         workspace.mean[i] = origin + shift;
         workspace.mean_low[i] = rounding_of_sum(origin, shift, workspace.mean[i]);
-        const double square =
-            workspace.scatter[shape_ == ScatterShape::matrix ? i * d + i : i];
-        accurate = accurate && shift * workspace.first[i] <= kMostOfSquare * square;
+        accurate = accurate && shift * first <= most_of_square * sums[in_sums(i, i)];
     }
     return accurate;
 }
 
 void Moments::merge(const Moments& other) {
     SHOGUN_LITE_ASSERT(other.n_features() == n_features() && other.shape_ == shape_);
-    if (other.count_ > 0.0) {
-        const std::vector<double> zeros(n_features(), 0.0);
-        std::vector<double> delta;
-        merge_about_mean(other.count_, other.mean_.data(), other.mean_low_.data(),
-                         other.scatter_.data(), zeros.data(), zeros.data(), delta);
+    if (!(other.count_ > 0.0)) {
+        return;
     }
+    // Sums about the mean of the other: first moments of 0.
+    const std::size_t d = n_features();
+    Workspace workspace;
+    workspace.shift.assign(d, 0.0);
+    workspace.mean = other.mean_;
+    workspace.mean_low = other.mean_low_;
+    workspace.sums.assign(linalg::sums_size(d, products_of(shape_)), 0.0);
+    workspace.sums[0] = other.count_;
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t j = shape_ == ScatterShape::matrix ? 0 : i; j <= i; ++j) {
+            workspace.sums[in_sums(i, j)] = other.scatter_[in_scatter(i, j)];
+        }
+    }
+    merge_sums(workspace.sums.data(), workspace);
 }
 
-void Moments::merge_about_mean(double count, const double* mean, const double* mean_low,
-                               const double* second, const double* shift,
-                               const double* first, std::vector<double>& delta) {
+void Moments::merge_sums(const double* sums, Workspace& workspace) {
     const std::size_t d = n_features();
-    const double total = count_ + count;
+    const double* mean = workspace.mean.data();
+    const double* mean_low = workspace.mean_low.data();
+    const double total = count_ + sums[0];
     // Chan, Golub & LeVeque 1983, eq. (2.1), for weighted counts; nothing between the
     // means when there was nothing before.
-    const double fraction = count / total;
+    const double fraction = sums[0] / total;
     const double between = count_ * fraction;
+    std::vector<double>& delta = workspace.delta;
     delta.resize(d);
     for (std::size_t j = 0; j < d; ++j) {
         delta[j] = (mean[j] - mean_[j]) + (mean_low[j] - mean_low_[j]);
     }
-    const bool matrix = shape_ == ScatterShape::matrix;
+    const double* first = sums + 1;
     for (std::size_t i = 0; i < d; ++i) {
+        const double shift = workspace.shift[i];
         const double left = between * delta[i];
-        const double* from = second + (matrix ? i * d : i);
-        double* to = scatter_.data() + (matrix ? i * d : i);
-        for (std::size_t j = 0; matrix && j < i; ++j) {
-            to[j] += (from[j] - shift[i] * first[j]) + left * delta[j];
+        const double* from = sums + in_sums(i, 0);
+        double* to = scatter_.data() + in_scatter(i, 0);
+        const std::size_t before = shape_ == ScatterShape::matrix ? i : 0;
+        for (std::size_t j = 0; j < before; ++j) {
+            to[j] += (from[j] - shift * first[j]) + left * delta[j];
         }
-        const std::size_t diagonal = matrix ? i : 0;
-        const double centred = from[diagonal] - shift[i] * first[i];
+        const double centred = from[before] - shift * first[i];
         // Below 0 by rounding; an overflow stays visible.
-        to[diagonal] += (centred < 0.0 ? 0.0 : centred) + left * delta[i];
+        to[before] += (centred < 0.0 ? 0.0 : centred) + left * delta[i];
     }
     for (std::size_t j = 0; j < d; ++j) {
         if (!(count_ > 0.0)) { // the first block's, exactly as it is

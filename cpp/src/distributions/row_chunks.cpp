@@ -12,10 +12,6 @@ constexpr std::size_t kMaxChunks = 32;
 /// All accumulators together: 64 MiB, eight chunks of 16 components in 256 dimensions.
 constexpr std::size_t kMaxDoubles = std::size_t{1} << 23U;
 
-std::size_t block_count(std::size_t n) {
-    return (n + FeatureBlock::kRows - 1) / FeatureBlock::kRows;
-}
-
 } // namespace
 
 RowChunks::RowChunks(std::size_t n_rows, std::size_t doubles_per_chunk) noexcept
@@ -23,6 +19,10 @@ RowChunks::RowChunks(std::size_t n_rows, std::size_t doubles_per_chunk) noexcept
     const std::size_t affordable = std::max<std::size_t>(
         1, kMaxDoubles / std::max<std::size_t>(1, doubles_per_chunk));
     count_ = std::min({kMaxChunks, affordable, block_count(n_rows)});
+}
+
+std::size_t RowChunks::block_count(std::size_t n_rows) noexcept {
+    return (n_rows + FeatureBlock::kRows - 1) / FeatureBlock::kRows;
 }
 
 std::size_t RowChunks::rows_per_block() noexcept {

@@ -31,9 +31,12 @@ double log_sum_exp(core::span<const double> values) {
     return maximum + std::log(sum);
 }
 
-void normalize_log_columns(double* log_values, std::size_t k, std::size_t n,
-                           double* out) {
-    kernels::active().normalize_log_columns(log_values, k, n, out);
+template <class T>
+void normalize_log_columns(T* log_values, std::size_t k, std::size_t n, T* out) {
+    kernels::active().of<T>().normalize_log_columns(log_values, k, n, out);
 }
+
+template void normalize_log_columns(double*, std::size_t, std::size_t, double*);
+template void normalize_log_columns(float*, std::size_t, std::size_t, float*);
 
 } // namespace shogun_lite::linalg

@@ -7,6 +7,8 @@
 
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/core/span.hpp>
+#include <shogun_lite/distributions/components.hpp>
+#include <shogun_lite/distributions/moment_sums.hpp>
 #include <shogun_lite/distributions/moments.hpp>
 #include <shogun_lite/linalg/sums.hpp>
 
@@ -19,16 +21,55 @@ namespace shogun_lite::mixture {
 /// just holds (far rows of an early iteration) does not overflow.
 inline constexpr double kLogUnit = 0x1p64;
 
+/// A statistic of rows: sums for components near the common origin, moments about
+/// their own means for the others.
 struct ChunkStatistics {
+    ChunkStatistics(const MixtureParameters& parameters,
+                    const distributions::CommonOrigin& origin, bool shared)
+        : sums(parameters.n_components, parameters.n_features,
+               distributions::scatter_shape(parameters.covariance_type), shared) {
+        for (std::size_t j = 0; j < parameters.n_components; ++j) {
+            moments.emplace_back(
+                origin.is_near(j) ? 0 : parameters.n_features,
+                distributions::scatter_shape(parameters.covariance_type));
+        }
+    }
+
+    void merge(const ChunkStatistics& other) {
+        log_likelihood += other.log_likelihood;
+        weight += other.weight;
+        sums.merge(other.sums);
+        for (std::size_t j = 0; j < moments.size(); ++j) {
+            moments[j].merge(other.moments[j]);
+        }
+    }
+
+    void clear() {
+        log_likelihood = 0.0;
+        weight = 0.0;
+        sums.clear();
+        for (distributions::Moments& component : moments) {
+            component.clear();
+        }
+    }
+
     double log_likelihood = 0.0; ///< in kLogUnit
     double weight = 0.0;
-    std::vector<distributions::Moments> moments;
+    distributions::MomentSums sums;
+    std::vector<distributions::Moments> moments; ///< of no features where near
+};
+
+/// What the sums of a block are made of besides its posterior.
+template <class T> struct BlockTerms {
+    core::aligned_vector<T> weights; ///< of the rows, and zeros past the last
+    distributions::MomentSums::Terms<T> sums;
 };
 
 /// Buffers of one thread.
-struct BlockScratch {
+template <class T> struct BlockScratch {
     std::vector<double> line;
     std::vector<double> log_likelihood;
+    core::aligned_vector<T> kernel;
     distributions::Moments::Workspace moments;
 };
 
@@ -44,10 +85,36 @@ inline void require_finite_likelihood(const std::vector<double>& log_likelihood,
     }
 }
 
+/// Makes the terms of a block, and responsibilities times the weights of the rows.
+template <class T>
+void weigh(PosteriorBlock<T>& posterior, core::span<const double> weights,
+           const distributions::CommonOrigin& origin,
+           const distributions::MomentSums& sums, BlockTerms<T>& terms) {
+    const std::size_t rows = posterior.block.rows();
+    const std::size_t stride = posterior.densities.stride;
+    sums.prepare(posterior.block, origin.point(), posterior.densities.centred,
+                 terms.sums);
+    terms.weights.assign(stride, T(0));
+    if (weights.empty()) {
+        std::fill_n(terms.weights.begin(), rows, T(1));
+        return;
+    }
+    std::transform(weights.begin(), weights.end(), terms.weights.begin(),
+                   [](double weight) { return static_cast<T>(weight); });
+    T* values = posterior.densities.values.data();
+    const std::size_t k = posterior.densities.values.size() / stride;
+    for (std::size_t j = 0; j < k; ++j) {
+        for (std::size_t i = 0; i < rows; ++i) {
+            values[j * stride + i] *= terms.weights[i];
+        }
+    }
+}
+
 /// Weight and log-likelihood of a block; `weights` is empty or has its rows'.
-inline void add_likelihood(const PosteriorBlock& posterior,
-                           core::span<const double> weights, BlockScratch& scratch,
-                           ChunkStatistics& statistics) {
+template <class T>
+void add_likelihood(const PosteriorBlock<T>& posterior,
+                    core::span<const double> weights, BlockScratch<T>& scratch,
+                    ChunkStatistics& statistics) {
     const std::size_t rows = posterior.block.rows();
     scratch.line.assign(rows, 1.0);
     if (!weights.empty()) {
@@ -62,20 +129,41 @@ inline void add_likelihood(const PosteriorBlock& posterior,
         linalg::dot(scratch.line.data(), scratch.log_likelihood.data(), rows);
 }
 
-/// The rows of a block as component j has them.
-inline void add_component(const PosteriorBlock& posterior,
-                          core::span<const double> weights, std::size_t j,
-                          BlockScratch& scratch, distributions::Moments& moments) {
+/// The rows of a block, weighed, as the components [first, last) have them.
+template <class T>
+void add_components(const PosteriorBlock<T>& posterior, const BlockTerms<T>& terms,
+                    const distributions::CommonOrigin& origin, std::size_t first,
+                    std::size_t last, BlockScratch<T>& scratch,
+                    ChunkStatistics& statistics) {
     const std::size_t rows = posterior.block.rows();
-    const double* r = posterior.densities.values.data() + j * rows;
-    if (!weights.empty()) {
-        scratch.line.resize(rows);
-        for (std::size_t i = 0; i < rows; ++i) {
-            scratch.line[i] = r[i] * weights[i];
+    for (std::size_t j = first; j < last;) {
+        std::size_t end = j;
+        while (end < last && origin.is_near(end)) {
+            ++end;
         }
-        r = scratch.line.data();
+        if (end > j) {
+            statistics.sums.add(terms.sums, rows, posterior.densities.line(j), j,
+                                end - j, scratch.kernel);
+            j = end;
+            continue;
+        }
+        const T* line = posterior.densities.line(j);
+        scratch.line.assign(line, line + rows);
+        statistics.moments[j].add(posterior.block, scratch.line, scratch.moments);
+        ++j;
     }
-    moments.add(posterior.block, core::span<const double>(r, rows), scratch.moments);
+}
+
+/// What components have in common.
+template <class T>
+void add_shared(const PosteriorBlock<T>& posterior, const BlockTerms<T>& terms,
+                const distributions::CommonOrigin& origin, BlockScratch<T>& scratch,
+                ChunkStatistics& statistics) {
+    if (origin.all_near()) {
+        statistics.sums.add_shared(posterior.densities.centred, terms.sums,
+                                   posterior.block.rows(), terms.weights.data(),
+                                   scratch.kernel);
+    }
 }
 
 } // namespace shogun_lite::mixture

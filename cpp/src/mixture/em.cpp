@@ -11,32 +11,13 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/distributions/components.hpp>
 #include <shogun_lite/distributions/covariance_list.hpp>
-#include <shogun_lite/linalg/sums.hpp>
 
-#include "mixture/chunk_statistics.hpp"
 #include "mixture/posterior.hpp"
 
 namespace shogun_lite::mixture {
 namespace {
 
 using distributions::Moments;
-using distributions::RowChunks;
-
-EmStatistics merge(const std::vector<ChunkStatistics>& parts,
-                   const std::vector<Moments>& empty) {
-    EmStatistics total;
-    total.moments = empty;
-    double log_likelihood = 0.0;
-    for (const ChunkStatistics& part : parts) {
-        log_likelihood += part.log_likelihood;
-        total.total_weight += part.weight;
-        for (std::size_t j = 0; j < empty.size(); ++j) {
-            total.moments[j].merge(part.moments[j]);
-        }
-    }
-    total.lower_bound = log_likelihood / total.total_weight * kLogUnit;
-    return total;
-}
 
 template <class Covariance>
 core::NotPositiveDefiniteError singular(std::size_t component,
@@ -158,33 +139,6 @@ std::vector<double> common_mean(const std::vector<Moments>& moments) {
 }
 
 } // namespace
-
-EmStatistics em_pass(distributions::DataView X, core::span<const double> sample_weight,
-                     const MixtureParameters& parameters,
-                     const core::Workers& workers) {
-    const std::vector<Moments> empty(
-        parameters.n_components,
-        Moments(X.cols(), distributions::scatter_shape(parameters.covariance_type)));
-    const RowChunks chunks(X.rows(), empty.size() * empty.front().num_doubles());
-    std::vector<ChunkStatistics> parts(chunks.count(),
-                                       ChunkStatistics{0.0, 0.0, empty});
-    for_each_posterior(X, parameters, chunks, workers, [&](std::size_t chunk) {
-        return [&, chunk, scratch = BlockScratch()](const PosteriorBlock& posterior,
-                                                    std::size_t first) mutable {
-            require_finite_likelihood(posterior.log_likelihood, first);
-            const auto weights =
-                sample_weight.empty()
-                    ? sample_weight
-                    : core::span<const double>(sample_weight.data() + first,
-                                               posterior.block.rows());
-            add_likelihood(posterior, weights, scratch, parts[chunk]);
-            for (std::size_t j = 0; j < empty.size(); ++j) {
-                add_component(posterior, weights, j, scratch, parts[chunk].moments[j]);
-            }
-        };
-    });
-    return merge(parts, empty);
-}
 
 Moments common_moments(const std::vector<Moments>& moments) {
     Moments all = moments.front();

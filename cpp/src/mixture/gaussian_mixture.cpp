@@ -22,8 +22,7 @@ void for_each_block_of(distributions::DataView X, const MixtureParameters& param
         return "X: expected " + std::to_string(parameters.n_features) +
                " features, got " + std::to_string(X.cols());
     });
-    for_each_posterior(X, parameters, distributions::RowChunks(X.rows()), n_threads,
-                       [&](std::size_t) { return use; });
+    for_each_posterior(X, parameters, n_threads, use);
 }
 
 } // namespace
@@ -67,11 +66,12 @@ MixtureParameters complete(MixtureParameters parameters) {
 void GaussianMixture::score_samples(distributions::DataView X, core::span<double> out,
                                     std::size_t n_threads) const {
     core::require_size("out", X.rows(), out.size());
-    for_each_block_of(X, parameters_, n_threads,
-                      [out](const PosteriorBlock& posterior, std::size_t first) {
-                          std::copy(posterior.log_likelihood.begin(),
-                                    posterior.log_likelihood.end(), out.data() + first);
-                      });
+    for_each_block_of(
+        X, parameters_, n_threads,
+        [out](const PosteriorBlock<double>& posterior, std::size_t first) {
+            std::copy(posterior.log_likelihood.begin(), posterior.log_likelihood.end(),
+                      out.data() + first);
+        });
 }
 
 void GaussianMixture::predict_proba(distributions::DataView X,
@@ -80,37 +80,38 @@ void GaussianMixture::predict_proba(distributions::DataView X,
     core::require_shape(
         out.rows() == X.rows() && out.cols() == parameters_.n_components,
         [] { return std::string("out: expected shape (n_samples, n_components)"); });
-    for_each_block_of(X, parameters_, n_threads,
-                      [out](const PosteriorBlock& posterior, std::size_t first) {
-                          const std::size_t rows = posterior.block.rows();
-                          for (std::size_t j = 0; j < out.cols(); ++j) {
-                              const double* line =
-                                  posterior.densities.values.data() + j * rows;
-                              for (std::size_t i = 0; i < rows; ++i) {
-                                  out(first + i, j) = line[i];
-                              }
-                          }
-                      });
+    for_each_block_of(
+        X, parameters_, n_threads,
+        [out](const PosteriorBlock<double>& posterior, std::size_t first) {
+            const std::size_t rows = posterior.block.rows();
+            for (std::size_t j = 0; j < out.cols(); ++j) {
+                const double* line = posterior.densities.line(j);
+                for (std::size_t i = 0; i < rows; ++i) {
+                    out(first + i, j) = line[i];
+                }
+            }
+        });
 }
 
 void GaussianMixture::predict(distributions::DataView X, core::span<std::int64_t> out,
                               std::size_t n_threads) const {
     core::require_size("out", X.rows(), out.size());
     const std::size_t k = parameters_.n_components;
-    for_each_block_of(X, parameters_, n_threads,
-                      [out, k](const PosteriorBlock& posterior, std::size_t first) {
-                          const std::size_t rows = posterior.block.rows();
-                          const double* values = posterior.densities.values.data();
-                          for (std::size_t i = 0; i < rows; ++i) {
-                              std::size_t best = 0;
-                              for (std::size_t j = 1; j < k; ++j) {
-                                  best = values[j * rows + i] > values[best * rows + i]
-                                             ? j
-                                             : best;
-                              }
-                              out[first + i] = static_cast<std::int64_t>(best);
-                          }
-                      });
+    for_each_block_of(
+        X, parameters_, n_threads,
+        [out, k](const PosteriorBlock<double>& posterior, std::size_t first) {
+            const std::size_t rows = posterior.block.rows();
+            const double* values = posterior.densities.values.data();
+            const std::size_t stride = posterior.densities.stride;
+            for (std::size_t i = 0; i < rows; ++i) {
+                std::size_t best = 0;
+                for (std::size_t j = 1; j < k; ++j) {
+                    best =
+                        values[j * stride + i] > values[best * stride + i] ? j : best;
+                }
+                out[first + i] = static_cast<std::int64_t>(best);
+            }
+        });
 }
 
 void GaussianMixture::sample(random::Generator& generator,

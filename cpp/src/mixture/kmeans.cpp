@@ -68,21 +68,24 @@ void for_each_row_distances(distributions::DataView X,
                             core::matrix_view<const double> centres, double scale,
                             const core::Workers& workers, Use use) {
     const std::vector<double> scales(centres.rows(), scale);
+    const std::vector<double> zeros(centres.rows(), 0.0);
+    const auto origin = distributions::CommonOrigin::far_from_all(centres);
+    const distributions::ComponentDensities<Spherical, double> distances(
+        centres, scales.data(), origin);
     const RowChunks chunks(X.rows());
     core::for_each_block(
         chunks.count(), core::resolve_n_threads(workers.n_threads),
         [&](std::size_t chunk) {
             distributions::FeatureBlock block;
-            distributions::DensityWorkspace workspace;
+            distributions::DensityWorkspace<double> workspace;
             chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
                 if (workers.interrupted()) {
                     return;
                 }
                 block.load(X.rows(first, rows));
-                distributions::block_distances<Spherical>(block, centres, scales.data(),
-                                                          workspace);
+                (void)distances.evaluate(block, 1.0, zeros.data(), workspace);
                 for (std::size_t i = 0; i < rows; ++i) {
-                    use(first + i, workspace.values.data() + i, rows);
+                    use(first + i, workspace.values.data() + i, workspace.stride);
                 }
             });
         },

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <vector>
 
+#include <shogun_lite/core/aligned_vector.hpp>
 #include <shogun_lite/core/interrupt.hpp>
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/parallel.hpp>
+#include <shogun_lite/distributions/common_origin.hpp>
 #include <shogun_lite/distributions/component_densities.hpp>
 #include <shogun_lite/distributions/covariance_list.hpp>
 #include <shogun_lite/distributions/data_view.hpp>
@@ -19,10 +21,11 @@
 // The E-step of a block of rows: shared by the fit and by everything that scores.
 namespace shogun_lite::mixture {
 
-struct PosteriorBlock {
+template <class T> struct PosteriorBlock {
     distributions::FeatureBlock block;
-    /// values(j, i): responsibility of component j for row i.
-    distributions::DensityWorkspace densities;
+    /// line(j)[i]: responsibility of component j for row i, 0 past the last row.
+    distributions::DensityWorkspace<T> densities;
+    core::aligned_vector<T> log_sums;
     std::vector<double> log_likelihood; ///< (rows,), nats
 };
 
@@ -33,6 +36,65 @@ inline std::vector<double> log_weights(const MixtureParameters& parameters) {
                    [](double weight) { return std::log(weight); });
     return out;
 }
+
+/// Computes posteriors of blocks of rows, in the arithmetic of T; made once for all of
+/// them. The parameters and the origin must outlive it.
+template <class Covariance, class T> class Posterior {
+public:
+    Posterior(const MixtureParameters& parameters,
+              const distributions::CommonOrigin& origin)
+        : n_components_(parameters.n_components),
+          lowest_(-512.0 - static_cast<double>(parameters.n_features)),
+          densities_(parameters.means_view(), parameters.precisions_cholesky.data(),
+                     origin) {
+        const std::vector<double> offsets = distributions::log_pdf_offsets<Covariance>(
+            parameters.n_components, parameters.n_features,
+            parameters.precisions_cholesky.data(), log_weights(parameters).data());
+        if constexpr (kSingle) {
+            reference_ = *std::max_element(offsets.begin(), offsets.end());
+        }
+        for (const double offset : offsets) {
+            offsets_.push_back(static_cast<T>(offset - reference_));
+        }
+    }
+
+    /// False if the precision of T does not do for these rows; never for double.
+    [[nodiscard]] bool evaluate(const distributions::DataView& rows,
+                                PosteriorBlock<T>& out) const {
+        out.block.load(rows);
+        if (!densities_.evaluate(out.block, T(-0.5), offsets_.data(), out.densities)) {
+            return false;
+        }
+        const std::size_t n = rows.rows();
+        const std::size_t stride = out.densities.stride;
+        out.log_sums.resize(stride);
+        linalg::normalize_log_columns(out.densities.values.data(), n_components_,
+                                      stride, out.log_sums.data());
+        for (std::size_t j = 0; n < stride && j < n_components_; ++j) {
+            T* line = out.densities.line(j);
+            std::fill(line + n, line + stride, T(0));
+        }
+        out.log_likelihood.resize(n);
+        bool good = true;
+        for (std::size_t i = 0; i < n; ++i) {
+            good = good && (!kSingle || out.log_sums[i] >= lowest_);
+            out.log_likelihood[i] = static_cast<double>(out.log_sums[i]) + reference_;
+        }
+        return good;
+    }
+
+private:
+    static constexpr bool kSingle = sizeof(T) != sizeof(double);
+    std::size_t n_components_;
+    /// Below, what a float leaves of a log density is no longer good to four digits of
+    /// a responsibility: scikit-learn#29989. A row amid its component has -d / 2.
+    double lowest_;
+    distributions::ComponentDensities<Covariance, T> densities_;
+    /// Taken out of the log densities and added to their sums, so that a float does not
+    /// spend its digits on what all components have in common.
+    double reference_ = 0.0;
+    std::vector<T> offsets_;
+};
 
 /// Below this many multiplications a team of threads costs more than it saves.
 inline constexpr double kWorkPerThread = 262144.0;
@@ -51,39 +113,37 @@ inline std::size_t useful_threads(const MixtureParameters& parameters,
                           n_threads);
 }
 
-/// Computes the posterior of each block of X and hands it to use(posterior, first row).
-/// `make_use(chunk)` makes the function of one chunk, with buffers of its own.
-template <class MakeUse>
+/// Where all components are near that can be; those that share a covariance are so
+/// together or not at all, and a single one is a Gaussian, to the bit.
+template <class Covariance>
+distributions::CommonOrigin common_origin(const MixtureParameters& parameters) {
+    const auto means = parameters.means_view();
+    auto origin = distributions::CommonOrigin::of<Covariance>(
+        means, parameters.precisions_cholesky.data());
+    return means.rows() == 1 || (Covariance::kShared && !origin.all_near())
+               ? distributions::CommonOrigin::far_from_all(means)
+               : origin;
+}
+
+/// Computes the posterior of each block of X and hands it to use(posterior, first row),
+/// from several threads.
+template <class Use>
 void for_each_posterior(distributions::DataView X, const MixtureParameters& parameters,
-                        const distributions::RowChunks& chunks,
-                        const core::Workers& workers, MakeUse make_use) {
+                        std::size_t n_threads, Use use) {
     distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
         using Covariance = typename decltype(tag)::type;
-        const std::vector<double> offsets = distributions::log_pdf_offsets<Covariance>(
-            parameters.n_components, parameters.n_features,
-            parameters.precisions_cholesky.data(), log_weights(parameters).data());
+        const auto origin = common_origin<Covariance>(parameters);
+        const Posterior<Covariance, double> posterior(parameters, origin);
+        const distributions::RowChunks chunks(X.rows());
         core::for_each_block(
-            chunks.count(), useful_threads(parameters, X.rows(), workers.n_threads),
+            chunks.count(), useful_threads(parameters, X.rows(), n_threads),
             [&](std::size_t chunk) {
-                auto use = make_use(chunk);
-                PosteriorBlock posterior;
+                PosteriorBlock<double> block;
                 chunks.for_each_block(chunk, [&](std::size_t first, std::size_t rows) {
-                    if (workers.interrupted()) {
-                        return;
-                    }
-                    posterior.block.load(X.rows(first, rows));
-                    distributions::block_log_pdf<Covariance>(
-                        posterior.block, parameters.means_view(),
-                        parameters.precisions_cholesky.data(), offsets.data(),
-                        posterior.densities);
-                    posterior.log_likelihood.resize(rows);
-                    linalg::normalize_log_columns(posterior.densities.values.data(),
-                                                  parameters.n_components, rows,
-                                                  posterior.log_likelihood.data());
-                    use(posterior, first);
+                    (void)posterior.evaluate(X.rows(first, rows), block);
+                    use(static_cast<const PosteriorBlock<double>&>(block), first);
                 });
-            },
-            workers.interrupt);
+            });
     });
 }
 

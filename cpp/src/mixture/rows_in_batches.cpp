@@ -6,6 +6,7 @@
 #include <shogun_lite/distributions/training_data.hpp>
 #include <shogun_lite/random/uniform.hpp>
 
+#include "mixture/em_pass.hpp"
 #include "mixture/streamed_pass.hpp"
 
 namespace shogun_lite::mixture {
@@ -60,10 +61,20 @@ RowsInBatches::RowsInBatches(RowBatches& batches, core::Workers workers)
 }
 
 EmStatistics RowsInBatches::pass(const MixtureParameters& parameters) const {
-    StreamedPass pass(parameters, n_rows_, workers_);
-    batches_.for_each([&](core::matrix_view<const double> X,
-                          core::span<const double> weights) { pass.add(X, weights); });
-    return pass.finish();
+    EmStatistics statistics;
+    distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
+        using Covariance = typename decltype(tag)::type;
+        statistics = *pass_until_accurate(
+            parameters, common_origin<Covariance>(parameters),
+            [&](const distributions::CommonOrigin& origin) {
+                StreamedPass pass(parameters, origin, n_rows_, workers_);
+                batches_.for_each(
+                    [&](core::matrix_view<const double> X,
+                        core::span<const double> weights) { pass.add(X, weights); });
+                return std::optional<ChunkStatistics>(pass.finish());
+            });
+    });
+    return statistics;
 }
 
 std::vector<double> RowsInBatches::draw_row(random::Generator& generator) const {

@@ -11,14 +11,23 @@
 namespace shogun_lite::mixture {
 namespace {
 
-using distributions::Moments;
 using distributions::RowChunks;
 
 /// Rows worked off at a time: as many blocks as there are chunks of work at most.
 constexpr std::size_t kBlocks = 32;
+/// Components added by a thread at a time: as the kernels like them.
+constexpr std::size_t kTogether = 4;
 
 std::size_t buffer_rows() {
     return kBlocks * RowChunks::rows_per_block();
+}
+
+bool is_shared(const MixtureParameters& parameters) {
+    bool shared = false;
+    distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
+        shared = decltype(tag)::type::kShared;
+    });
+    return shared;
 }
 
 std::string same_number(std::size_t expected, const std::string& got) {
@@ -28,16 +37,15 @@ std::string same_number(std::size_t expected, const std::string& got) {
 
 } // namespace
 
-StreamedPass::StreamedPass(const MixtureParameters& parameters, std::size_t n_rows,
-                           const core::Workers& workers)
-    : parameters_(parameters), n_rows_(n_rows), workers_(workers),
-      empty_(parameters.n_components,
-             Moments(parameters.n_features,
-                     distributions::scatter_shape(parameters.covariance_type))),
-      posteriors_(kBlocks),
-      scratch_(parameters.n_components), chunk_{0.0, 0.0, empty_}, total_{0.0, 0.0,
-                                                                          empty_} {
-    const RowChunks chunks(n_rows, empty_.size() * empty_.front().num_doubles());
+StreamedPass::StreamedPass(const MixtureParameters& parameters,
+                           const distributions::CommonOrigin& origin,
+                           std::size_t n_rows, const core::Workers& workers)
+    : parameters_(parameters), origin_(origin), n_rows_(n_rows), workers_(workers),
+      posteriors_(kBlocks), terms_(kBlocks),
+      scratch_((parameters.n_components + kTogether - 1) / kTogether),
+      chunk_(parameters, origin, is_shared(parameters)),
+      total_(parameters, origin, is_shared(parameters)) {
+    const RowChunks chunks(n_rows);
     for (std::size_t chunk = 1; chunk <= chunks.count(); ++chunk) {
         chunk_ends_.push_back(chunks.first_row(chunk));
     }
@@ -61,15 +69,14 @@ void StreamedPass::add(core::matrix_view<const double> X,
     }
 }
 
-EmStatistics StreamedPass::finish() {
+ChunkStatistics StreamedPass::finish() {
     core::require_shape(n_done_ + rows_in_buffer() == n_rows_, [&] {
         return same_number(n_rows_, std::to_string(n_done_ + rows_in_buffer()));
     });
     if (rows_in_buffer() > 0) {
         work_off();
     }
-    return {total_.log_likelihood / total_.weight * kLogUnit, total_.weight,
-            std::move(total_.moments)};
+    return std::move(total_);
 }
 
 core::span<const double> StreamedPass::block_weights(std::size_t block) const {
@@ -84,46 +91,64 @@ bool StreamedPass::ends_chunk(std::size_t block) const {
 }
 
 void StreamedPass::work_off() {
-    const core::matrix_view<const double> X(rows_.data(), rows_in_buffer(),
-                                            parameters_.n_features);
-    const std::size_t per_block = RowChunks::rows_per_block();
-    for_each_posterior(X, parameters_, RowChunks(X.rows()), workers_, [&](std::size_t) {
-        return [&](const PosteriorBlock& posterior, std::size_t first) {
-            require_finite_likelihood(posterior.log_likelihood, n_done_ + first);
-            posteriors_[first / per_block] = posterior;
-        };
-    });
-    const std::size_t n_blocks = (X.rows() + per_block - 1) / per_block;
-    add_likelihoods(n_blocks);
-    core::for_each_block(
-        empty_.size(), useful_threads(parameters_, X.rows(), workers_.n_threads),
-        [&](std::size_t component) { add_moments(component, n_blocks); });
-    n_done_ += X.rows();
+    evaluate();
+    const std::size_t n_blocks = RowChunks::block_count(rows_in_buffer());
+    for (std::size_t first = 0; first < n_blocks;) {
+        std::size_t last = first + 1;
+        while (last < n_blocks && !ends_chunk(last - 1)) {
+            ++last;
+        }
+        add_blocks(first, last);
+        if (ends_chunk(last - 1)) {
+            total_.merge(chunk_);
+            chunk_.clear();
+        }
+        first = last;
+    }
+    n_done_ += rows_in_buffer();
     rows_.clear();
     weights_.clear();
 }
 
-void StreamedPass::add_likelihoods(std::size_t n_blocks) {
-    for (std::size_t block = 0; block < n_blocks; ++block) {
-        add_likelihood(posteriors_[block], block_weights(block), scratch_.front(),
-                       chunk_);
-        if (ends_chunk(block)) {
-            total_.log_likelihood += std::exchange(chunk_.log_likelihood, 0.0);
-            total_.weight += std::exchange(chunk_.weight, 0.0);
-        }
-    }
+void StreamedPass::evaluate() {
+    const distributions::DataView X(rows_.data(), rows_in_buffer(),
+                                    parameters_.n_features);
+    const std::size_t per_block = RowChunks::rows_per_block();
+    distributions::with_covariance(parameters_.covariance_type, [&](auto tag) {
+        const Posterior<typename decltype(tag)::type, double> posterior(parameters_,
+                                                                        origin_);
+        core::for_each_block(
+            RowChunks::block_count(X.rows()), threads(), [&](std::size_t block) {
+                const std::size_t first = block * per_block;
+                PosteriorBlock<double>& out = posteriors_[block];
+                (void)posterior.evaluate(
+                    X.rows(first, std::min(per_block, X.rows() - first)), out);
+                require_finite_likelihood(out.log_likelihood, n_done_ + first);
+            });
+    });
 }
 
-void StreamedPass::add_moments(std::size_t component, std::size_t n_blocks) {
-    Moments& moments = chunk_.moments[component];
-    for (std::size_t block = 0; block < n_blocks; ++block) {
-        add_component(posteriors_[block], block_weights(block), component,
-                      scratch_[component], moments);
-        if (ends_chunk(block)) {
-            total_.moments[component].merge(moments);
-            moments.clear();
-        }
+void StreamedPass::add_blocks(std::size_t first, std::size_t last) {
+    const std::size_t k = parameters_.n_components;
+    for (std::size_t block = first; block < last; ++block) {
+        add_likelihood(posteriors_[block], block_weights(block), scratch_.front(),
+                       chunk_);
+        weigh(posteriors_[block], block_weights(block), origin_, chunk_.sums,
+              terms_[block]);
+        add_shared(posteriors_[block], terms_[block], origin_, scratch_.front(),
+                   chunk_);
     }
+    core::for_each_block(scratch_.size(), threads(), [&](std::size_t group) {
+        const std::size_t component = group * kTogether;
+        for (std::size_t block = first; block < last; ++block) {
+            add_components(posteriors_[block], terms_[block], origin_, component,
+                           std::min(k, component + kTogether), scratch_[group], chunk_);
+        }
+    });
+}
+
+std::size_t StreamedPass::threads() const {
+    return useful_threads(parameters_, rows_in_buffer(), workers_.n_threads);
 }
 
 } // namespace shogun_lite::mixture

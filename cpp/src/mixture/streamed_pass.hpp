@@ -19,9 +19,10 @@ namespace shogun_lite::mixture {
 /// gives. Holds one chunk's statistics and some blocks of rows.
 class StreamedPass {
 public:
-    /// n_rows is how many rows of positive weight will come. The parameters must
-    /// outlive this.
-    StreamedPass(const MixtureParameters& parameters, std::size_t n_rows,
+    /// n_rows is how many rows of positive weight will come. The parameters and the
+    /// origin must outlive this.
+    StreamedPass(const MixtureParameters& parameters,
+                 const distributions::CommonOrigin& origin, std::size_t n_rows,
                  const core::Workers& workers);
 
     /// The next rows; weights (empty: all 1) of 0 leave a row out. ShapeError for rows
@@ -29,12 +30,13 @@ public:
     void add(core::matrix_view<const double> X, core::span<const double> weights);
 
     /// After the last row. ShapeError if some are missing.
-    [[nodiscard]] EmStatistics finish();
+    [[nodiscard]] ChunkStatistics finish();
 
 private:
     void work_off();
-    void add_likelihoods(std::size_t n_blocks);
-    void add_moments(std::size_t component, std::size_t n_blocks);
+    void evaluate();
+    void add_blocks(std::size_t first, std::size_t last);
+    [[nodiscard]] std::size_t threads() const;
     [[nodiscard]] std::size_t rows_in_buffer() const noexcept {
         return weights_.size();
     }
@@ -42,15 +44,16 @@ private:
     [[nodiscard]] bool ends_chunk(std::size_t block) const;
 
     const MixtureParameters& parameters_;
+    const distributions::CommonOrigin& origin_;
     std::size_t n_rows_;
     core::Workers workers_;
-    std::vector<distributions::Moments> empty_;
     std::vector<std::size_t> chunk_ends_; ///< first rows of the chunks after
     std::vector<double> rows_;            ///< not worked off yet
     std::vector<double> weights_;
     std::size_t n_done_ = 0;
-    std::vector<PosteriorBlock> posteriors_; ///< of the blocks of rows_
-    std::vector<BlockScratch> scratch_;      ///< per component
+    std::vector<PosteriorBlock<double>> posteriors_; ///< of the blocks of rows_
+    std::vector<BlockTerms<double>> terms_;          ///< of the same
+    std::vector<BlockScratch<double>> scratch_;      ///< per group of components
     ChunkStatistics chunk_;
     ChunkStatistics total_;
 };

@@ -32,8 +32,8 @@ class MixtureOnline(MixtureFit):
 
         What :meth:`fit` does for rows in memory: from the same start (`weights_init`,
         `means_init` and `precisions_init`, or ``warm_start=True``) the result has the
-        same bits, wherever the batches begin and end. Without these the starts are made
-        from the first batch.
+        same bits, wherever the batches begin and end; rows of float32 are worked on in
+        float64. Without these the starts are made from the first batch.
 
         Parameters
         ----------

@@ -9,9 +9,9 @@
 
 namespace shogun_lite::distributions {
 
-/// Rows of data where they are, in double or single precision. All arithmetic is in
-/// double: rows of floats are converted a block at a time (FeatureBlock), never the
-/// whole data. Like matrix_view, a parameter that does not own what it shows.
+/// Rows of data where they are, in double or single precision. Rows of floats are
+/// converted a block at a time (FeatureBlock), never the whole data. Like matrix_view,
+/// a parameter that does not own what it shows.
 class DataView {
 public:
     DataView() noexcept = default;

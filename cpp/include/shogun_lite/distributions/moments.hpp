@@ -7,11 +7,18 @@
 #include <shogun_lite/core/matrix_view.hpp>
 #include <shogun_lite/core/span.hpp>
 #include <shogun_lite/distributions/feature_block.hpp>
+#include <shogun_lite/linalg/weighted_sums.hpp>
 
 namespace shogun_lite::distributions {
 
 /// Which part of the scatter a covariance type needs.
 enum class ScatterShape { matrix, diagonal };
+
+/// What is summed for it.
+[[nodiscard]] constexpr linalg::Products products_of(ScatterShape shape) {
+    return shape == ScatterShape::matrix ? linalg::Products::pairs
+                                         : linalg::Products::squares;
+}
 
 /// The weighted count, mean and centred scatter of rows of data: the one place in the
 /// library where weighted second moments are computed. Gaussian::fit, the M-step of
@@ -43,14 +50,27 @@ public:
         std::vector<double> mean_low;
         std::vector<double> shift;
         std::vector<double> delta;
-        std::vector<double> first;
-        std::vector<double> scatter;
+        std::vector<double> sums;             ///< count, first and second moments
+        core::aligned_vector<double> weights; ///< and zeros past the last row
+        core::aligned_vector<double> centred;
         core::aligned_vector<double> kernel;
     };
 
     /// Adds the rows of a block, each with its weight (block.rows() of them, >= 0).
     void add(const FeatureBlock& block, core::span<const double> weights,
              Workspace& workspace);
+
+    /// Those of sums about an origin (linalg/weighted_sums.hpp; pairs for a matrix,
+    /// squares for a diagonal); *accurate says whether centring them took less than
+    /// eight bits of each variance.
+    static Moments of_sums(const double* sums, const double* origin,
+                           std::size_t n_features, ScatterShape shape, bool* accurate);
+
+    /// One component's of `sums`, count and first moments about an origin, where the
+    /// scatter (d, d) is known of all components together only, whose count is `total`:
+    /// it gets its share of it.
+    static Moments of_share(const double* sums, const double* origin, double total,
+                            const std::vector<double>& scatter, std::size_t n_features);
 
     /// Those of a covariance: count times it as scatter, in the form of `shape`.
     static Moments of(double count, core::span<const double> mean,
@@ -78,16 +98,22 @@ public:
     [[nodiscard]] core::span<const double> scatter() const noexcept { return scatter_; }
 
 private:
-    /// Sums about workspace.origin; the count is returned.
-    double sums_of(const FeatureBlock& block, core::span<const double> weights,
-                   Workspace& workspace) const;
+    /// workspace.sums about workspace.origin of rows with workspace.weights.
+    void sum_block(const FeatureBlock& block, Workspace& workspace) const;
     /// From sums to the mean, and how far it is from the origin; false if the scatter
     /// would lose digits to cancellation.
-    bool find_mean(double count, Workspace& workspace) const;
-    /// Adds a block of this count and mean; its scatter is second - shift first^T.
-    void merge_about_mean(double count, const double* mean, const double* mean_low,
-                          const double* second, const double* shift,
-                          const double* first, std::vector<double>& delta);
+    bool find_mean(const double* sums, double most_of_square,
+                   Workspace& workspace) const;
+    /// Adds sums about workspace.origin, whose find_mean() has been called.
+    void merge_sums(const double* sums, Workspace& workspace);
+    /// Where second moment (i, j) is in the sums, in the scatter.
+    [[nodiscard]] std::size_t in_sums(std::size_t i, std::size_t j) const noexcept {
+        const std::size_t first = 1 + n_features();
+        return first + (shape_ == ScatterShape::matrix ? i * (i + 1) / 2 + j : i);
+    }
+    [[nodiscard]] std::size_t in_scatter(std::size_t i, std::size_t j) const noexcept {
+        return shape_ == ScatterShape::matrix ? i * n_features() + j : i;
+    }
 
     ScatterShape shape_;
     double count_ = 0.0;

@@ -24,6 +24,7 @@ public:
     }
 
     static std::size_t rows_per_block() noexcept;
+    static std::size_t block_count(std::size_t n_rows) noexcept;
     /// Of a chunk; the number of rows for chunk count().
     [[nodiscard]] std::size_t first_row(std::size_t chunk) const noexcept;
 

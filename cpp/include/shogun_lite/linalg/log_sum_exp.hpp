@@ -14,8 +14,9 @@ namespace shogun_lite::linalg {
 /// log_sum_exp of the column, and the column is replaced by exp(value - out[i]), which
 /// sums to 1. A column of only -inf gives -inf and equal shares 1 / k: nothing tells
 /// the k apart, and shares that are NaN would spread. Columns with a NaN or +inf give
-/// NaN. Shares below exp(-708) are 0. k >= 1.
-void normalize_log_columns(double* log_values, std::size_t k, std::size_t n,
-                           double* out);
+/// NaN. A share is 0 where the value is more than 708, in single precision 87, below
+/// the column's largest. k >= 1; T is double or float.
+template <class T>
+void normalize_log_columns(T* log_values, std::size_t k, std::size_t n, T* out);
 
 } // namespace shogun_lite::linalg

@@ -2,29 +2,35 @@
 
 #include <cstddef>
 
-// Squared Mahalanobis distances of rows stored feature by feature, (d, rows): centred
-// first, then whitened by the factor of the precision, so that nothing cancels whatever
-// the offset of the data. Fused: no array of whitened rows exists.
+// Squared Mahalanobis distances of rows in panels (panels.hpp), whitened by the factor
+// U of the precision and shifted: |z^T U + b|^2. Two uses: z centred at the mean and b
+// = 0, or z centred at a point common to all components and b the whitened way from
+// their mean to it, which saves the centring where that way is short. T is double or
+// float.
 namespace shogun_lite::linalg {
 
-/// Doubles whitened_squares() works in.
-[[nodiscard]] std::size_t whitening_workspace(std::size_t d) noexcept;
+/// Numbers of a packed factor.
+[[nodiscard]] std::size_t packed_factor_size(std::size_t d) noexcept;
 
-/// out[i] = offset + scale |(x_i - mean)^T U|^2 with U (d, d) upper triangular (its
-/// strict lower triangle is not read). Returns whether a result is NaN.
-[[nodiscard]] bool whitened_squares(const double* features, std::size_t d,
-                                    std::size_t rows, const double* mean,
-                                    const double* u, double scale, double offset,
-                                    double* workspace, double* out);
+/// U (d, d), upper triangular (its strict lower triangle is not read), as the kernels
+/// want it.
+template <class T> void pack_factor(const double* u, std::size_t d, T* packed);
 
-/// The same for U diagonal: factors (d,), or one factor for all features.
-[[nodiscard]] bool scaled_squares(const double* features, std::size_t d,
-                                  std::size_t rows, const double* mean,
-                                  const double* factors, bool one_factor, double scale,
-                                  double offset, double* out);
+/// out[i] = offset + scale |z_i^T U + b|^2 for padded_rows<T>(rows) rows, b (d,).
+/// Returns whether a result is NaN.
+template <class T>
+[[nodiscard]] bool whitened_squares(const T* panels, std::size_t d, std::size_t rows,
+                                    const T* packed, const T* b, T scale, T offset,
+                                    T* out);
 
-/// out (d, rows) = the transpose of rows of data, `row_stride` doubles apart.
-void transpose_rows(const double* x, std::ptrdiff_t row_stride, std::size_t rows,
-                    std::size_t d, double* out);
+/// out, panels of d lines: z^T U.
+template <class T>
+void whiten(const T* panels, std::size_t d, std::size_t rows, const T* packed, T* out);
+
+/// whitened_squares() for U diagonal: factors (d,), or one factor for all features.
+template <class T>
+[[nodiscard]] bool scaled_squares(const T* panels, std::size_t d, std::size_t rows,
+                                  const T* factors, bool one_factor, const T* b,
+                                  T scale, T offset, T* out);
 
 } // namespace shogun_lite::linalg

@@ -19,7 +19,9 @@ namespace shogun_lite::mixture {
 struct EmStatistics {
     double lower_bound = 0.0; ///< mean log-likelihood per unit of weight, nats
     double total_weight = 0.0;
-    std::vector<distributions::Moments> moments; ///< per component
+    /// Per component. Where they share a covariance, the scatter within all of them may
+    /// be divided among them by their counts: it is their sum that counts.
+    std::vector<distributions::Moments> moments;
 };
 
 /// E-step and accumulation of moments in one pass, in log space, block by block: no
@@ -28,6 +30,11 @@ struct EmStatistics {
 /// for bit for any number of threads, and meaningless if the work was interrupted.
 /// sample_weight is empty or positive (rows of weight 0: distributions::WeightedRows).
 /// InvalidArgument if a log-likelihood is not finite.
+///
+/// Rows of floats, if there are 8192 or more, are worked on in single precision, and
+/// only the sums in double, unless a component is far from the others, ill-conditioned,
+/// next to without weight, or has rows 512 + d nats away, by which a float would lose
+/// its digits.
 [[nodiscard]] EmStatistics em_pass(distributions::DataView X,
                                    core::span<const double> sample_weight,
                                    const MixtureParameters& parameters,

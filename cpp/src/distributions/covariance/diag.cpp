@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <shogun_lite/core/require.hpp>
-#include <shogun_lite/linalg/whitening.hpp>
 
 #include "distributions/covariance/variance.hpp"
 
@@ -69,11 +68,13 @@ double Diag::log_det(const double* u, std::size_t d) {
     return sum;
 }
 
-bool Diag::squared_distances(const FeatureBlock& block, const double* mean,
-                             const double* u, double scale, double offset, double*,
-                             double* out) {
-    return linalg::scaled_squares(block.feature(0), block.n_features(), block.rows(),
-                                  mean, u, false, scale, offset, out);
+double Diag::whiten(const double* shift, const double* u, std::size_t d, double* b) {
+    double largest = 0.0;
+    for (std::size_t j = 0; j < d; ++j) {
+        b[j] = shift[j] * u[j];
+        largest = std::max(largest, b[j] * b[j]);
+    }
+    return largest;
 }
 
 void Diag::sampling_factor(const double* covariance, std::size_t d, double* a) {

@@ -9,7 +9,6 @@
 #include <shogun_lite/core/require.hpp>
 #include <shogun_lite/linalg/cholesky.hpp>
 #include <shogun_lite/linalg/triangular.hpp>
-#include <shogun_lite/linalg/whitening.hpp>
 #include <shogun_lite/linalg/whitening_factor.hpp>
 
 namespace shogun_lite::distributions::covariance {
@@ -146,11 +145,28 @@ double Matrix::log_det(const double* u, std::size_t d) {
     return sum;
 }
 
-bool Matrix::squared_distances(const FeatureBlock& block, const double* mean,
-                               const double* u, double scale, double offset,
-                               double* scratch, double* out) {
-    return linalg::whitened_squares(block.feature(0), block.n_features(), block.rows(),
-                                    mean, u, scale, offset, scratch, out);
+double Matrix::whiten(const double* shift, const double* u, std::size_t d, double* b) {
+    std::fill(b, b + d, 0.0);
+    std::vector<double> squares(d, 0.0);
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t c = i; c < d; ++c) {
+            const double term = shift[i] * u[i * d + c];
+            b[c] += term;
+            squares[c] += term * term;
+        }
+    }
+    return *std::max_element(squares.begin(), squares.end());
+}
+
+double Matrix::variance_inflation(const double* covariance, const double* u,
+                                  std::size_t d) {
+    std::vector<double> sums(d, 0.0);
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t c = i; c < d; ++c) {
+            sums[c] += covariance[i * d + i] * u[i * d + c] * u[i * d + c];
+        }
+    }
+    return *std::max_element(sums.begin(), sums.end());
 }
 
 void Matrix::sampling_factor(const double* covariance, std::size_t d, double* a) {

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <shogun_lite/core/require.hpp>
-#include <shogun_lite/linalg/whitening.hpp>
 
 #include "distributions/covariance/variance.hpp"
 
@@ -53,11 +52,14 @@ double Spherical::log_det(const double* u, std::size_t d) {
     return static_cast<double>(d) * std::log(*u);
 }
 
-bool Spherical::squared_distances(const FeatureBlock& block, const double* mean,
-                                  const double* u, double scale, double offset, double*,
-                                  double* out) {
-    return linalg::scaled_squares(block.feature(0), block.n_features(), block.rows(),
-                                  mean, u, true, scale, offset, out);
+double Spherical::whiten(const double* shift, const double* u, std::size_t d,
+                         double* b) {
+    double largest = 0.0;
+    for (std::size_t j = 0; j < d; ++j) {
+        b[j] = shift[j] * u[0];
+        largest = std::max(largest, b[j] * b[j]);
+    }
+    return largest;
 }
 
 void Spherical::sampling_factor(const double* covariance, std::size_t, double* a) {

@@ -3,60 +3,80 @@
 #include <cstddef>
 
 #include <shogun_lite/core/isa.hpp>
+#include <shogun_lite/linalg/weighted_sums.hpp>
 
-// The arithmetic of densities and moments behind one table of functions, made once per
-// instruction set. `scalar_kernels()` is what the tests measure the others against; all
-// agree to the bounds stated in tests/cpp/linalg/test_kernels.cpp. Features are stored
-// one per line, (d, rows); any number of rows and any alignment will do, but lines at
-// cache lines are faster.
+// The arithmetic of densities and moments behind tables of functions, made once per
+// instruction set. All keep the bounds of tests/cpp/linalg/kernel_cases.hpp, so two
+// agree within twice those. Where rows lie in panels, there are `n_panels` of them.
 namespace shogun_lite::linalg::kernels {
+
+/// For T double or float.
+template <class T> struct KernelsOf {
+    /// Within 1.5 ulp; 0 below kExpLowest<T>, infinity above kExpHighest<T>, NaN for
+    /// NaN.
+    void (*exp)(const T* x, std::size_t n, T* out);
+    /// Within 2 ulp for positive normal numbers; anything else gives nothing of use.
+    void (*log)(const T* x, std::size_t n, T* out);
+
+    /// linalg::normalize_log_columns().
+    void (*normalize_log_columns)(T* log_values, std::size_t k, std::size_t n, T* out);
+
+    /// linalg::load_panels() of rows of T, and linalg::centre_panels() to T.
+    void (*load_panels)(const T* x, std::ptrdiff_t row_stride, std::size_t rows,
+                        std::size_t d, double* panels);
+    void (*centre_panels)(const double* panels, std::size_t d, std::size_t rows,
+                          const double* origin, T* centred);
+
+    /// linalg::whitened_squares(), whiten() and scaled_squares(); step 0 or 1.
+    bool (*whitened_squares)(const T* panels, std::size_t d, std::size_t n_panels,
+                             const T* packed, const T* b, T scale, T offset, T* out);
+    void (*whiten)(const T* panels, std::size_t d, std::size_t n_panels,
+                   const T* packed, T* out);
+    bool (*scaled_squares)(const T* panels, std::size_t d, std::size_t n_panels,
+                           const T* factors, std::size_t step, const T* b, T scale,
+                           T offset, T* out);
+
+    /// linalg::expand_panels(), add_weighted_lines(), add_weighted_pairs(),
+    /// add_weighted_strips() and add_weighted_squares().
+    void (*expand_panels)(const T* panels, std::size_t d, std::size_t n_panels,
+                          Products products, T* expanded);
+    void (*add_weighted_lines)(const T* weights, std::size_t k, const T* panels,
+                               std::size_t n_lines, std::size_t n_panels, double* sums);
+    void (*add_weighted_pairs)(const T* weights, const T* panels, std::size_t d,
+                               std::size_t n_panels, T* workspace, double* sums);
+    void (*add_weighted_strips)(const T* weights, const T* strips, std::size_t d,
+                                std::size_t rows, T* workspace, double* sums);
+    void (*add_weighted_squares)(const T* weights, const T* panels, std::size_t d,
+                                 std::size_t n_panels, double* sums);
+};
 
 struct Kernels {
     const char* name;
+    KernelsOf<double> of_double;
+    KernelsOf<float> of_float;
 
-    /// Within 1.5 ulp for -708 <= x <= 709; 0 below, infinity above, NaN for NaN.
-    void (*exp)(const double* x, std::size_t n, double* out);
-    /// Within 2 ulp for positive normal numbers; anything else gives nothing of use.
-    void (*log)(const double* x, std::size_t n, double* out);
-
-    /// linalg::normalize_log_columns().
-    void (*normalize_log_columns)(double* log_values, std::size_t k, std::size_t n,
-                                  double* out);
-
-    /// out[i] = offset + scale |(x_i - mean)^T U|^2; returns whether one is NaN.
-    /// `workspace` has whitening_workspace(d) doubles.
-    bool (*whitened_squares)(const double* features, std::size_t d, std::size_t rows,
-                             const double* mean, const double* u, double scale,
-                             double offset, double* workspace, double* out);
-    /// The same for a diagonal U: factors[j * step], step 0 or 1.
-    bool (*scaled_squares)(const double* features, std::size_t d, std::size_t rows,
-                           const double* mean, const double* factors, std::size_t step,
-                           double scale, double offset, double* out);
-
-    /// With z = x - origin: first[j] = sum of w z_j, second (d, d), lower triangle, =
-    /// sum of w z z^T; returns the sum of w. `workspace` has moments_workspace(d, rows)
-    /// doubles.
-    double (*matrix_sums)(const double* features, std::size_t d, std::size_t rows,
-                          const double* weights, const double* origin,
-                          double* workspace, double* first, double* second);
-    /// The same for the diagonal of z z^T, second (d,).
-    double (*diagonal_sums)(const double* features, std::size_t d, std::size_t rows,
-                            const double* weights, const double* origin, double* first,
-                            double* second);
-
-    /// out[j * rows + i] = x[i * row_stride + j]: rows of data to lines of features.
-    void (*transpose)(const double* x, std::ptrdiff_t row_stride, std::size_t rows,
-                      std::size_t d, double* out);
+    template <class T> [[nodiscard]] constexpr const KernelsOf<T>& of() const noexcept {
+        if constexpr (sizeof(T) == sizeof(double)) {
+            return of_double;
+        } else {
+            return of_float;
+        }
+    }
 };
 
-/// Rows a whitening kernel holds at once, at most.
-inline constexpr std::size_t kMaxPanel = 48;
-/// Lines of weighted features a moment kernel holds at once, at most.
-inline constexpr std::size_t kMaxLines = 8;
-/// Doubles in a cache line: workspaces are rounded up to it.
-inline constexpr std::size_t kLine = 8;
+/// Columns of a packed factor's tiles.
+inline constexpr std::size_t kFactorTile = 4;
+/// Lines of weighted features add_weighted_pairs() holds at once, at most.
+inline constexpr std::size_t kMaxLines = 4;
+/// Weighted features add_weighted_strips() holds at once, at most.
+inline constexpr std::size_t kMaxStripRows = 8;
+/// Where exp() is cut off: its results are normal numbers in between.
+template <class T>
+inline constexpr T kExpLowest = sizeof(T) == sizeof(double) ? T(-708.0) : T(-87.0);
+template <class T>
+inline constexpr T kExpHighest = sizeof(T) == sizeof(double) ? T(709.0) : T(88.0);
 
-/// Plain loops for any compiler; the reference in tests.
+/// Plain loops for any compiler.
 [[nodiscard]] const Kernels& scalar_kernels() noexcept;
 
 /// The vector kernels of each level; a level the compiler cannot make is not defined.

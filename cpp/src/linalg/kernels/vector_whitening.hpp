@@ -3,35 +3,35 @@
 namespace shogun_lite::linalg::kernels {
 namespace {
 
-/// Registers: 4 columns times this many vectors of rows are accumulated at once.
-constexpr std::size_t kWide = SHOGUN_LITE_VECTOR_BYTES == 64 ? 6 : 3;
-constexpr std::size_t kPanel = kWide * kLanes;
-constexpr std::size_t kTile = 4;
-static_assert(kPanel <= kMaxPanel);
-
-inline double* align(double* pointer) {
-    auto address = reinterpret_cast<std::uintptr_t>(pointer);
-    address = (address + 63U) & ~std::uintptr_t{63};
-    return reinterpret_cast<double*>(address);
-}
-
-/// squares += |x U_tile|^2 for a panel z (depth, kPanel) and columns packed (depth, C).
-template <std::size_t C>
-inline void whiten_tile(const double* z, const double* u, std::size_t depth,
-                        Vec (&squares)[kWide]) {
-    Vec y[C][kWide] = {};
+/// y += z U_tile for a part of a panel and columns packed (depth, C).
+template <class T, std::size_t C>
+inline void multiply_tile(const T* z, const T* u, std::size_t depth,
+                          Vec<T> (&y)[C][kWide]) {
     for (std::size_t j = 0; j < depth; ++j) {
-        Vec x[kWide];
+        Vec<T> x[kWide];
         for (std::size_t v = 0; v < kWide; ++v) {
-            x[v] = load(z + j * kPanel + v * kLanes);
+            x[v] = load(z + j * kPanelRows<T> + v * kLanes<T>);
         }
         for (std::size_t c = 0; c < C; ++c) {
-            const Vec factor = splat(u[j * C + c]);
+            const Vec<T> factor = splat(u[j * C + c]);
             for (std::size_t v = 0; v < kWide; ++v) {
                 y[c][v] += factor * x[v];
             }
         }
     }
+}
+
+/// squares += |z U_tile + b|^2.
+template <class T, std::size_t C>
+inline void square_tile(const T* z, const T* u, const T* b, std::size_t depth,
+                        Vec<T> (&squares)[kWide]) {
+    Vec<T> y[C][kWide];
+    for (std::size_t c = 0; c < C; ++c) {
+        for (std::size_t v = 0; v < kWide; ++v) {
+            y[c][v] = splat(b[c]);
+        }
+    }
+    multiply_tile<T, C>(z, u, depth, y);
     for (std::size_t c = 0; c < C; ++c) {
         for (std::size_t v = 0; v < kWide; ++v) {
             squares[v] += y[c][v] * y[c][v];
@@ -39,186 +39,156 @@ inline void whiten_tile(const double* z, const double* u, std::size_t depth,
     }
 }
 
-/// The upper triangle by tiles of columns, each (first column + tile, tile).
-inline void pack_factor(const double* u, std::size_t d, double* packed) {
-    for (std::size_t c = 0; c < d; c += kTile) {
-        const std::size_t width = d - c < kTile ? d - c : kTile;
-        for (std::size_t j = 0; j < c + width; ++j) {
-            for (std::size_t t = 0; t < width; ++t) {
-                *packed++ = j <= c + t ? u[j * d + c + t] : 0.0;
-            }
+/// lines = z U_tile.
+template <class T, std::size_t C>
+inline void put_tile(const T* z, const T* u, std::size_t depth, T* lines) {
+    Vec<T> y[C][kWide] = {};
+    multiply_tile<T, C>(z, u, depth, y);
+    for (std::size_t c = 0; c < C; ++c) {
+        for (std::size_t v = 0; v < kWide; ++v) {
+            store(lines + c * kPanelRows<T> + v * kLanes<T>, y[c][v]);
         }
     }
 }
 
-inline void whiten_panel(const double* z, const double* packed, std::size_t d,
-                         Vec (&squares)[kWide]) {
+/// Calls use(tile of columns as a type, first column, depth, packed tile) for each.
+template <class T, class Use>
+inline void for_each_tile(const T* packed, std::size_t d, Use use) {
     std::size_t c = 0;
-    for (; c + kTile <= d; c += kTile) {
-        whiten_tile<kTile>(z, packed, c + kTile, squares);
-        packed += kTile * (c + kTile);
+    for (; c + kFactorTile <= d; c += kFactorTile) {
+        use(std::integral_constant<std::size_t, kFactorTile>(), c, c + kFactorTile,
+            packed);
+        packed += kFactorTile * (c + kFactorTile);
     }
     switch (d - c) {
     case 3:
-        whiten_tile<3>(z, packed, d, squares);
-        break;
+        return use(std::integral_constant<std::size_t, 3>(), c, d, packed);
     case 2:
-        whiten_tile<2>(z, packed, d, squares);
-        break;
+        return use(std::integral_constant<std::size_t, 2>(), c, d, packed);
     case 1:
-        whiten_tile<1>(z, packed, d, squares);
-        break;
+        return use(std::integral_constant<std::size_t, 1>(), c, d, packed);
     default:
-        break;
+        return;
     }
 }
 
-/// z (d, kPanel) = rows [first, first + count) minus the mean, padded with zeros.
-inline void centre_panel(const double* features, std::size_t d, std::size_t rows,
-                         std::size_t first, std::size_t count, const double* mean,
-                         double* z) {
-    for (std::size_t j = 0; j < d; ++j) {
-        const double* x = features + j * rows + first;
-        const Vec m = splat(mean[j]);
-        if (count == kPanel) {
-            for (std::size_t v = 0; v < kWide; ++v) {
-                store(z + j * kPanel + v * kLanes, load(x + v * kLanes) - m);
-            }
-            continue;
-        }
-        for (std::size_t i = 0; i < kPanel; ++i) {
-            z[j * kPanel + i] = i < count ? x[i] - mean[j] : 0.0;
-        }
-    }
-}
-
-inline bool whitened_squares_any(const double* features, std::size_t d,
-                                 std::size_t rows, const double* mean, const double* u,
-                                 double scale, double offset, double* workspace,
-                                 double* out) {
-    double* z = align(workspace);
-    double* packed = z + d * kPanel;
-    pack_factor(u, d, packed);
-    Ints nan = {};
-    for (std::size_t first = 0; first < rows; first += kPanel) {
-        const std::size_t count = rows - first < kPanel ? rows - first : kPanel;
-        centre_panel(features, d, rows, first, count, mean, z);
-        Vec squares[kWide] = {};
-        whiten_panel(z, packed, d, squares);
-        for (std::size_t v = 0; v < kWide && v * kLanes < count; ++v) {
-            const Vec result = squares[v] * scale + offset;
-            nan |= result != result;
-            const std::size_t left = count - v * kLanes;
-            store_part(out + first + v * kLanes, result, left < kLanes ? left : kLanes);
-        }
-    }
-    return any(nan);
-}
-
-/// A few features: everything stays in registers.
-template <std::size_t D>
-inline Vec whitened_square(const Vec (&z)[D], const double* u) {
-    Vec square = {};
-    for (std::size_t c = 0; c < D; ++c) {
-        Vec y = z[0] * u[c];
-        for (std::size_t j = 1; j <= c; ++j) {
-            y += z[j] * u[j * D + c];
-        }
-        square += y * y;
-    }
-    return square;
-}
-
-template <std::size_t D>
-inline bool whitened_squares_small(const double* features, std::size_t rows,
-                                   const double* mean, const double* u, double scale,
-                                   double offset, double* out) {
-    Ints nan = {};
-    std::size_t i = 0;
-    Vec z[D];
-    for (; i + kLanes <= rows; i += kLanes) {
-        for (std::size_t j = 0; j < D; ++j) {
-            z[j] = load(features + j * rows + i) - mean[j];
-        }
-        const Vec result = whitened_square<D>(z, u) * scale + offset;
+/// Writes offset + scale squares; adds the lanes that are NaN.
+template <class T>
+inline void put_squares(const Vec<T> (&squares)[kWide], T scale, T offset, T* out,
+                        Ints<T>& nan) {
+    for (std::size_t v = 0; v < kWide; ++v) {
+        const Vec<T> result = squares[v] * scale + offset;
         nan |= result != result;
-        store(out + i, result);
+        store(out + v * kLanes<T>, result);
     }
-    if (i < rows) {
-        for (std::size_t j = 0; j < D; ++j) {
-            z[j] = load_part(features + j * rows + i, rows - i) - mean[j];
-        }
-        const Vec result = whitened_square<D>(z, u) * scale + offset;
-        for (std::size_t lane = 0; lane < rows - i; ++lane) {
-            out[i + lane] = result[lane];
-            nan[0] |= result[lane] == result[lane] ? 0 : -1;
+}
+
+/// Calls use(z, where to) for each part of the panels that registers hold.
+template <class T, class Use>
+inline void for_each_part(const T* panels, std::size_t d, std::size_t n_panels,
+                          Use use) {
+    for (std::size_t p = 0; p < n_panels; ++p) {
+        for (std::size_t i = 0; i < kPanelRows<T>; i += kWideRows<T>) {
+            use(panels + p * d * kPanelRows<T> + i, p * kPanelRows<T> + i);
         }
     }
+}
+
+/// D features: the loops are unrolled.
+template <class T, std::size_t D>
+inline bool whitened_squares_few(const T* panels, std::size_t n_panels, const T* packed,
+                                 const T* b, T scale, T offset, T* out) {
+    Ints<T> nan = {};
+    for_each_part(panels, D, n_panels, [&](const T* z, std::size_t i) {
+        Vec<T> squares[kWide] = {};
+        for (std::size_t c = 0; c < D; ++c) {
+            for (std::size_t v = 0; v < kWide; ++v) {
+                Vec<T> y = splat(b[c]);
+                for (std::size_t j = 0; j <= c; ++j) {
+                    y +=
+                        load(z + j * kPanelRows<T> + v * kLanes<T>) * packed[j * D + c];
+                }
+                squares[v] += y * y;
+            }
+        }
+        put_squares<T>(squares, scale, offset, out + i, nan);
+    });
     return any(nan);
 }
 
-bool whitened_squares(const double* features, std::size_t d, std::size_t rows,
-                      const double* mean, const double* u, double scale, double offset,
-                      double* workspace, double* out) {
+template <class T>
+inline bool whitened_squares_many(const T* panels, std::size_t d, std::size_t n_panels,
+                                  const T* packed, const T* b, T scale, T offset,
+                                  T* out) {
+    Ints<T> nan = {};
+    for_each_part(panels, d, n_panels, [&](const T* z, std::size_t i) {
+        Vec<T> squares[kWide] = {};
+        for_each_tile(
+            packed, d, [&](auto width, std::size_t c, std::size_t depth, const T* u) {
+                square_tile<T, decltype(width)::value>(z, u, b + c, depth, squares);
+            });
+        put_squares<T>(squares, scale, offset, out + i, nan);
+    });
+    return any(nan);
+}
+
+template <class T>
+bool whitened_squares(const T* panels, std::size_t d, std::size_t n_panels,
+                      const T* packed, const T* b, T scale, T offset, T* out) {
     switch (d) {
     case 1:
-        return whitened_squares_small<1>(features, rows, mean, u, scale, offset, out);
+        return whitened_squares_few<T, 1>(panels, n_panels, packed, b, scale, offset,
+                                          out);
     case 2:
-        return whitened_squares_small<2>(features, rows, mean, u, scale, offset, out);
+        return whitened_squares_few<T, 2>(panels, n_panels, packed, b, scale, offset,
+                                          out);
     case 3:
-        return whitened_squares_small<3>(features, rows, mean, u, scale, offset, out);
+        return whitened_squares_few<T, 3>(panels, n_panels, packed, b, scale, offset,
+                                          out);
     case 4:
-        return whitened_squares_small<4>(features, rows, mean, u, scale, offset, out);
+        return whitened_squares_few<T, 4>(panels, n_panels, packed, b, scale, offset,
+                                          out);
     default:
-        return whitened_squares_any(features, d, rows, mean, u, scale, offset,
-                                    workspace, out);
+        return whitened_squares_many(panels, d, n_panels, packed, b, scale, offset,
+                                     out);
     }
 }
 
-/// Distances of N vectors of rows with a diagonal factor.
-template <std::size_t N>
-inline void scaled_squares_of(const double* x, std::size_t d, std::size_t rows,
-                              const double* mean, const double* factors,
-                              std::size_t step, Vec (&squares)[N]) {
-    for (std::size_t j = 0; j < d; ++j) {
-        const Vec m = splat(mean[j]);
-        const Vec factor = splat(factors[j * step]);
-        for (std::size_t v = 0; v < N; ++v) {
-            const Vec y = (load(x + j * rows + v * kLanes) - m) * factor;
-            squares[v] += y * y;
+template <class T>
+void whiten(const T* panels, std::size_t d, std::size_t n_panels, const T* packed,
+            T* out) {
+    for (std::size_t p = 0; p < n_panels; ++p) {
+        for (std::size_t i = 0; i < kPanelRows<T>; i += kWideRows<T>) {
+            const T* z = panels + p * d * kPanelRows<T> + i;
+            T* lines = out + p * d * kPanelRows<T> + i;
+            for_each_tile(
+                packed, d,
+                [&](auto width, std::size_t c, std::size_t depth, const T* u) {
+                    put_tile<T, decltype(width)::value>(z, u, depth,
+                                                        lines + c * kPanelRows<T>);
+                });
         }
     }
 }
 
-bool scaled_squares(const double* features, std::size_t d, std::size_t rows,
-                    const double* mean, const double* factors, std::size_t step,
-                    double scale, double offset, double* out) {
-    constexpr std::size_t kMany = 6;
-    Ints nan = {};
-    std::size_t i = 0;
-    for (; i + kMany * kLanes <= rows; i += kMany * kLanes) {
-        Vec squares[kMany] = {};
-        scaled_squares_of(features + i, d, rows, mean, factors, step, squares);
-        for (std::size_t v = 0; v < kMany; ++v) {
-            const Vec result = squares[v] * scale + offset;
-            nan |= result != result;
-            store(out + i + v * kLanes, result);
-        }
-    }
-    for (; i < rows; i += kLanes) {
-        const std::size_t count = rows - i < kLanes ? rows - i : kLanes;
-        Vec square = {};
+template <class T>
+bool scaled_squares(const T* panels, std::size_t d, std::size_t n_panels,
+                    const T* factors, std::size_t step, const T* b, T scale, T offset,
+                    T* out) {
+    Ints<T> nan = {};
+    for_each_part(panels, d, n_panels, [&](const T* z, std::size_t i) {
+        Vec<T> squares[kWide] = {};
         for (std::size_t j = 0; j < d; ++j) {
-            // Lanes past the end are at the mean.
-            Vec x = splat(mean[j]);
-            __builtin_memcpy(&x, features + j * rows + i, count * sizeof(double));
-            const Vec y = (x - mean[j]) * factors[j * step];
-            square += y * y;
+            const Vec<T> factor = splat(factors[j * step]);
+            const Vec<T> shift = splat(b[j]);
+            for (std::size_t v = 0; v < kWide; ++v) {
+                const Vec<T> y =
+                    load(z + j * kPanelRows<T> + v * kLanes<T>) * factor + shift;
+                squares[v] += y * y;
+            }
         }
-        const Vec result = square * scale + offset;
-        nan |= result != result;
-        store_part(out + i, result, count);
-    }
+        put_squares<T>(squares, scale, offset, out + i, nan);
+    });
     return any(nan);
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
-#include <shogun_lite/distributions/feature_block.hpp>
 #include <shogun_lite/distributions/moments.hpp>
+#include <shogun_lite/linalg/whitening.hpp>
 
 namespace shogun_lite::distributions::covariance {
 
@@ -37,9 +38,22 @@ struct Diag {
     static void covariance(const double* u, std::size_t d, double* out);
     static double log_det(const double* u, std::size_t d);
 
-    static bool squared_distances(const FeatureBlock& block, const double* mean,
-                                  const double* u, double scale, double offset,
-                                  double* scratch, double* out);
+    static double whiten(const double* shift, const double* u, std::size_t d,
+                         double* b);
+    static double variance_inflation(const double*, const double*, std::size_t) {
+        return 1.0;
+    }
+
+    static std::size_t packed_size(std::size_t d) { return d; }
+    template <class T> static void pack(const double* u, std::size_t d, T* packed) {
+        std::transform(u, u + d, packed, [](double x) { return static_cast<T>(x); });
+    }
+    template <class T>
+    static bool squares(const T* panels, std::size_t d, std::size_t rows,
+                        const T* packed, const T* b, T scale, T offset, T* out) {
+        return linalg::scaled_squares(panels, d, rows, packed, false, b, scale, offset,
+                                      out);
+    }
 
     static void sampling_factor(const double* covariance, std::size_t d, double* a);
     static void colour(const double* a, const double* mean, const double* z,

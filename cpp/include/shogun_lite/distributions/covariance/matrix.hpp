@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-#include <shogun_lite/distributions/feature_block.hpp>
 #include <shogun_lite/distributions/moments.hpp>
+#include <shogun_lite/linalg/whitening.hpp>
 
 namespace shogun_lite::distributions::covariance {
 
@@ -45,12 +45,29 @@ struct Matrix {
     /// log |U|, half the log determinant of the precision.
     static double log_det(const double* u, std::size_t d);
 
-    /// out[i] = offset + scale |(x_i - mean)^T U|^2 for the rows x_i of the block:
-    /// centred first, then whitened, so that nothing cancels. Returns whether a result
-    /// is NaN. `scratch` has linalg::whitening_workspace(d) doubles.
-    static bool squared_distances(const FeatureBlock& block, const double* mean,
-                                  const double* u, double scale, double offset,
-                                  double* scratch, double* out);
+    /// b = shift^T U, (d,). Returns the largest over the elements of b of the sum of
+    /// the squares of what they are the sum of: what rounding in b is relative to.
+    static double whiten(const double* shift, const double* u, std::size_t d,
+                         double* b);
+    /// The largest sum over the features of variance_i u_ic^2: what rounding in a
+    /// whitened row is relative to; 1 for independent features.
+    static double variance_inflation(const double* covariance, const double* u,
+                                     std::size_t d);
+
+    /// The factor as the kernels take it, T double or float.
+    static std::size_t packed_size(std::size_t d) {
+        return linalg::packed_factor_size(d);
+    }
+    template <class T> static void pack(const double* u, std::size_t d, T* packed) {
+        linalg::pack_factor(u, d, packed);
+    }
+    /// out[i] = offset + scale |z_i^T U + b|^2 for rows z_i in panels; returns whether
+    /// a result is NaN.
+    template <class T>
+    static bool squares(const T* panels, std::size_t d, std::size_t rows,
+                        const T* packed, const T* b, T scale, T offset, T* out) {
+        return linalg::whitened_squares(panels, d, rows, packed, b, scale, offset, out);
+    }
 
     /// The factor A of sampling, x = mean + A z: the lower Cholesky factor.
     static void sampling_factor(const double* covariance, std::size_t d, double* a);
