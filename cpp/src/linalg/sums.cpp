@@ -41,4 +41,18 @@ double sum(const double* x, std::size_t n) noexcept {
     return combine(partial);
 }
 
+bool all_finite(const double* x, std::size_t n) noexcept {
+    double partial[kPartials] = {}; // of zeros, or NaN
+    std::size_t i = 0;
+    for (; i + kPartials <= n; i += kPartials) {
+        for (std::size_t p = 0; p < kPartials; ++p) {
+            partial[p] += x[i + p] - x[i + p];
+        }
+    }
+    for (; i < n; ++i) {
+        partial[0] += x[i] - x[i];
+    }
+    return combine(partial) == 0.0;
+}
+
 } // namespace shogun_lite::linalg

@@ -76,7 +76,9 @@ template <class T> struct BlockScratch {
 /// `first` is the number of the block's first row, for the message.
 inline void require_finite_likelihood(const std::vector<double>& log_likelihood,
                                       std::size_t first) {
-    for (std::size_t i = 0; i < log_likelihood.size(); ++i) {
+    const bool finite =
+        linalg::all_finite(log_likelihood.data(), log_likelihood.size());
+    for (std::size_t i = 0; !finite && i < log_likelihood.size(); ++i) {
         core::require(std::isfinite(log_likelihood[i]), [&] {
             return "X: the log-likelihood of row " + std::to_string(first + i) +
                    " is not finite; the row is too far from every component: scale the "
@@ -116,17 +118,18 @@ void add_likelihood(const PosteriorBlock<T>& posterior,
                     core::span<const double> weights, BlockScratch<T>& scratch,
                     ChunkStatistics& statistics) {
     const std::size_t rows = posterior.block.rows();
-    scratch.line.assign(rows, 1.0);
-    if (!weights.empty()) {
-        scratch.line.assign(weights.data(), weights.data() + rows);
-    }
-    statistics.weight += linalg::sum(scratch.line.data(), rows);
     scratch.log_likelihood.resize(rows);
     for (std::size_t i = 0; i < rows; ++i) {
         scratch.log_likelihood[i] = posterior.log_likelihood[i] * (1.0 / kLogUnit);
     }
-    statistics.log_likelihood +=
-        linalg::dot(scratch.line.data(), scratch.log_likelihood.data(), rows);
+    if (weights.empty()) {
+        statistics.weight += static_cast<double>(rows);
+        statistics.log_likelihood += linalg::sum(scratch.log_likelihood.data(), rows);
+    } else {
+        statistics.weight += linalg::sum(weights.data(), rows);
+        statistics.log_likelihood +=
+            linalg::dot(weights.data(), scratch.log_likelihood.data(), rows);
+    }
 }
 
 /// The rows of a block, weighed, as the components [first, last) have them.

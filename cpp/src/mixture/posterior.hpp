@@ -74,11 +74,13 @@ public:
             T* line = out.densities.line(j);
             std::fill(line + n, line + stride, T(0));
         }
-        out.log_likelihood.resize(n);
+        out.log_likelihood.assign(out.log_sums.begin(),
+                                  out.log_sums.begin() +
+                                      static_cast<std::ptrdiff_t>(n));
         bool good = true;
-        for (std::size_t i = 0; i < n; ++i) {
-            good = good && (!kSingle || out.log_sums[i] >= lowest_);
-            out.log_likelihood[i] = static_cast<double>(out.log_sums[i]) + reference_;
+        for (std::size_t i = 0; kSingle && i < n; ++i) {
+            good = good && out.log_likelihood[i] >= lowest_;
+            out.log_likelihood[i] += reference_;
         }
         return good;
     }

@@ -45,6 +45,20 @@ long double oracle(const std::vector<double>& values) {
 
 } // namespace
 
+TEST_CASE("one number that is not finite is found wherever it is") {
+    for (const std::size_t n : {0u, 1u, 7u, 8u, 9u, 23u}) {
+        std::vector<double> x(n, 1e308);
+        CHECK(all_finite(x.data(), n));
+        for (const double bad : {std::nan(""), HUGE_VAL, -HUGE_VAL}) {
+            for (std::size_t i = 0; i < n; ++i) {
+                std::vector<double> with = x;
+                with[i] = bad;
+                CHECK_FALSE(all_finite(with.data(), n));
+            }
+        }
+    }
+}
+
 TEST_CASE("dot and sum agree with long double for every remainder of eight") {
     for (const std::size_t n : kSizes) {
         CAPTURE(n);

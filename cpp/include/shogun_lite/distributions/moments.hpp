@@ -20,9 +20,10 @@ enum class ScatterShape { matrix, diagonal };
                                          : linalg::Products::squares;
 }
 
-/// The weighted count, mean and centred scatter of rows of data: the one place in the
-/// library where weighted second moments are computed. Gaussian::fit, the M-step of
-/// every mixture and merged or distributed fits all use it.
+/// The weighted count, mean and centred scatter of rows of data: what all weighted
+/// second moments of the library become (MomentSums has sums of rows on the way to
+/// them). Gaussian::fit, the M-step of every mixture and merged or distributed fits all
+/// use it.
 ///
 ///   count   = sum of w
 ///   mean    = sum of w x / count

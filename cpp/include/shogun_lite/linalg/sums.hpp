@@ -11,4 +11,7 @@ namespace shogun_lite::linalg {
 /// Sum of x[i], as dot().
 [[nodiscard]] double sum(const double* x, std::size_t n) noexcept;
 
+/// Whether none is infinite or NaN.
+[[nodiscard]] bool all_finite(const double* x, std::size_t n) noexcept;
+
 } // namespace shogun_lite::linalg

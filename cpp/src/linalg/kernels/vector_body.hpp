@@ -45,7 +45,7 @@ template <class T> void exp_each(const T* x, std::size_t n, T* out) {
 }
 
 template <class T> void log_each(const T* x, std::size_t n, T* out) {
-    for_each_vector(x, n, out, [](Vec<T> v) { return log_vec(v); });
+    for_each_vector(x, n, out, [](Vec<T> v) { return log_vec<T>(v); });
 }
 
 template <class T> constexpr KernelsOf<T> kernels_of() {

@@ -31,10 +31,11 @@ inline void normalize_columns(std::size_t k, Get get, Put put, PutLogSum put_log
     for (std::size_t v = 0; v < N; ++v) {
         // Nothing but -inf: equal shares. A NaN in the column is not that.
         const Ints<T> hopeless = sum[v] == Vec<T>{};
-        const Vec<T> log_sum =
-            maximum[v] + select(sum[v] == sum[v], log_vec(sum[v]), sum[v]);
+        Vec<T> inverse;
+        const Vec<T> log = log_and_inverse<T>(sum[v], inverse);
+        const Vec<T> log_sum = maximum[v] + select(sum[v] == sum[v], log, sum[v]);
         put_log_sum(v, select(hopeless, splat(-kInfinity<T>), log_sum));
-        const Vec<T> scale = select(hopeless, Vec<T>{}, T(1) / sum[v]);
+        const Vec<T> scale = select(hopeless, Vec<T>{}, inverse);
         const Vec<T> share =
             select(hopeless, splat(T(1) / static_cast<T>(k)), Vec<T>{});
         for (std::size_t j = 0; j < k; ++j) {

@@ -67,14 +67,15 @@ template <class T> inline Vec<T> exp_vec(Vec<T> x) {
                   exp_nonpositive<T>(select(above, highest, x)));
 }
 
-/// log(x) of positive normal numbers: x = 2^n m with m in [sqrt(1/2), sqrt(2)), and
-/// with f = m - 1, s = f / (2 + f): log m = 2 artanh s = f - s (f - R(s^2)), whose
-/// series is cut where 2 s^2n / (2n + 1) is below 2^-60.
-inline Vec<double> log_vec(Vec<double> x) {
+/// A positive normal number as 2^n (1 + f), with 1 + f in [sqrt(1/2), sqrt(2)).
+template <class T> struct LogParts {
+    Vec<T> n;
+    Vec<T> f;
+};
+
+inline LogParts<double> log_parts(Vec<double> x) {
     constexpr std::int64_t kRootHalf = 0x3FE6A09E667F3BCD;
     constexpr double kShift = 0x1.8p52;
-    constexpr double kLn2High = 0x1.62e42fefa3800p-1;
-    constexpr double kLn2Low = 0x1.ef35793c76730p-45;
     const Ints<double> bits = reinterpret_cast<Ints<double>>(x);
     const Ints<double> exponent = (bits - splat_bits<double>(kRootHalf)) >> 52;
     const Vec<double> m = reinterpret_cast<Vec<double>>(bits - (exponent << 52));
@@ -82,8 +83,26 @@ inline Vec<double> log_vec(Vec<double> x) {
         reinterpret_cast<Vec<double>>(reinterpret_cast<Ints<double>>(splat(kShift)) +
                                       exponent) -
         kShift;
-    const Vec<double> f = m - 1.0;
-    const Vec<double> s = f / (2.0 + f);
+    return {n, m - 1.0};
+}
+
+inline LogParts<float> log_parts(Vec<float> x) {
+    constexpr std::int32_t kRootHalf = 0x3F3504F3;
+    constexpr float kShift = 0x1.8p23F;
+    const Ints<float> bits = reinterpret_cast<Ints<float>>(x);
+    const Ints<float> exponent = (bits - splat_bits<float>(kRootHalf)) >> 23;
+    const Vec<float> m = reinterpret_cast<Vec<float>>(bits - (exponent << 23));
+    const Vec<float> n = reinterpret_cast<Vec<float>>(
+                             reinterpret_cast<Ints<float>>(splat(kShift)) + exponent) -
+                         kShift;
+    return {n, m - 1.0F};
+}
+
+/// n log 2 + log(1 + f), from s = f / (2 + f): log(1 + f) = 2 artanh s
+/// = f - s (f - R(s^2)), whose series is cut where 2 s^2n / (2n + 1) is below 2^-60.
+inline Vec<double> log_of(LogParts<double> x, Vec<double> s) {
+    constexpr double kLn2High = 0x1.62e42fefa3800p-1;
+    constexpr double kLn2Low = 0x1.ef35793c76730p-45;
     const Vec<double> z = s * s;
     Vec<double> p = splat(2.0 / 23.0);
     p = p * z + 2.0 / 21.0;
@@ -96,29 +115,35 @@ inline Vec<double> log_vec(Vec<double> x) {
     p = p * z + 2.0 / 7.0;
     p = p * z + 2.0 / 5.0;
     p = p * z + 2.0 / 3.0;
-    return n * kLn2High + (f - (s * (f - z * p) - n * kLn2Low));
+    return x.n * kLn2High + (x.f - (s * (x.f - z * p) - x.n * kLn2Low));
 }
 
 /// The same, the series cut below 2^-27.
-inline Vec<float> log_vec(Vec<float> x) {
-    constexpr std::int32_t kRootHalf = 0x3F3504F3;
-    constexpr float kShift = 0x1.8p23F;
+inline Vec<float> log_of(LogParts<float> x, Vec<float> s) {
     constexpr float kLn2High = 0x1.63p-1F;
     constexpr float kLn2Low = -0x1.bd0106p-13F;
-    const Ints<float> bits = reinterpret_cast<Ints<float>>(x);
-    const Ints<float> exponent = (bits - splat_bits<float>(kRootHalf)) >> 23;
-    const Vec<float> m = reinterpret_cast<Vec<float>>(bits - (exponent << 23));
-    const Vec<float> n = reinterpret_cast<Vec<float>>(
-                             reinterpret_cast<Ints<float>>(splat(kShift)) + exponent) -
-                         kShift;
-    const Vec<float> f = m - 1.0F;
-    const Vec<float> s = f / (2.0F + f);
     const Vec<float> z = s * s;
     Vec<float> p = splat(2.0F / 9.0F);
     p = p * z + 2.0F / 7.0F;
     p = p * z + 2.0F / 5.0F;
     p = p * z + 2.0F / 3.0F;
-    return n * kLn2High + (f - (s * (f - z * p) - n * kLn2Low));
+    return x.n * kLn2High + (x.f - (s * (x.f - z * p) - x.n * kLn2Low));
+}
+
+/// log(x) of positive normal numbers.
+template <class T> inline Vec<T> log_vec(Vec<T> x) {
+    const LogParts<T> parts = log_parts(x);
+    return log_of(parts, parts.f / (T(2) + parts.f));
+}
+
+/// log(x) and 1 / x by one division, which is what takes the time: each is rounded
+/// twice more.
+template <class T> inline Vec<T> log_and_inverse(Vec<T> x, Vec<T>& inverse) {
+    const LogParts<T> parts = log_parts(x);
+    const Vec<T> divisor = T(2) + parts.f;
+    const Vec<T> quotient = T(1) / (x * divisor);
+    inverse = quotient * divisor;
+    return log_of(parts, parts.f * (quotient * x));
 }
 
 } // namespace
