@@ -157,24 +157,44 @@ void add_weighted_pairs(const T* weights, const T* panels, std::size_t d,
     }
 }
 
+/// Sums of N features from `lines` on and of their squares, side by side.
+template <class T, std::size_t N>
+inline void add_squares_of(const T* weights, const T* lines, std::size_t d,
+                           std::size_t n_panels, double* first, double* second) {
+    Vec<T> sums[N] = {};
+    Vec<T> squares[N] = {};
+    for (std::size_t p = 0; p < n_panels; ++p) {
+        for (std::size_t i = 0; i < kPanelRows<T>; i += kLanes<T>) {
+            const Vec<T> w = load(weights + p * kPanelRows<T> + i);
+            for (std::size_t j = 0; j < N; ++j) {
+                const Vec<T> z = load(lines + (p * d + j) * kPanelRows<T> + i);
+                const Vec<T> weighted = w * z;
+                sums[j] += weighted;
+                squares[j] += weighted * z;
+            }
+        }
+    }
+    for (std::size_t j = 0; j < N; ++j) {
+        first[j] += static_cast<double>(sum_lanes<T>(sums[j]));
+        second[j] += static_cast<double>(sum_lanes<T>(squares[j]));
+    }
+}
+
 template <class T>
 void add_weighted_squares(const T* weights, const T* panels, std::size_t d,
                           std::size_t n_panels, double* sums) {
+    constexpr std::size_t kTogether = 4;
     sums[0] += static_cast<double>(sum_line(weights, n_panels * kPanelRows<T>));
-    for (std::size_t j = 0; j < d; ++j) {
-        Vec<T> sum = {};
-        Vec<T> squares = {};
-        for (std::size_t p = 0; p < n_panels; ++p) {
-            const T* line = panels + (p * d + j) * kPanelRows<T>;
-            for (std::size_t i = 0; i < kPanelRows<T>; i += kLanes<T>) {
-                const Vec<T> z = load(line + i);
-                const Vec<T> weighted = load(weights + p * kPanelRows<T> + i) * z;
-                sum += weighted;
-                squares += weighted * z;
-            }
-        }
-        sums[1 + j] += static_cast<double>(sum_lanes<T>(sum));
-        sums[1 + d + j] += static_cast<double>(sum_lanes<T>(squares));
+    double* first = sums + 1;
+    double* second = first + d;
+    std::size_t j = 0;
+    for (; j + kTogether <= d; j += kTogether) {
+        add_squares_of<T, kTogether>(weights, panels + j * kPanelRows<T>, d, n_panels,
+                                     first + j, second + j);
+    }
+    for (; j < d; ++j) {
+        add_squares_of<T, 1>(weights, panels + j * kPanelRows<T>, d, n_panels,
+                             first + j, second + j);
     }
 }
 
