@@ -301,6 +301,19 @@ def dgemm_gflops() -> float:
     return 2e-9 * 1000**3 / best
 
 
+def processor() -> str:
+    """Name of the processor, Linux."""
+    text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    return next(
+        (
+            line.split(":")[1].strip()
+            for line in text.splitlines()
+            if "model name" in line
+        ),
+        "an unnamed processor",
+    )
+
+
 def print_line(line: dict[str, Any]) -> None:
     onedal, agreement = "", ""
     if "onedal" in line:
@@ -359,6 +372,7 @@ def main() -> None:
         "lines": lines,
         "dgemm_gflops": dgemm_gflops(),
         "cores": os.cpu_count(),
+        "processor": processor(),
         "load": os.getloadavg()[0],
         "scale": arguments.scale,
     }

@@ -27,10 +27,11 @@ def table(report: dict[str, Any]) -> str:
     worst = max(line["difference"] for line in report["lines"])
     worst32 = max(line["difference_float32"] for line in report["lines"])
     text = (
-        f"Rows times {report['scale']:g}, {report['cores']} cores, load "
-        f"{report['load']:.1f}; dgemm reached {report['dgemm_gflops']:.0f} GFLOP/s on "
-        f"all cores at the end. Likelihoods agree with scikit-learn's to {worst:.0e} "
-        f"relative; those of float32 data with float64's to {worst32:.0e}."
+        f"Rows times {report['scale']:g}, {report['cores']} cores of "
+        f"{report['processor']}, load {report['load']:.1f}; dgemm reached "
+        f"{report['dgemm_gflops']:.0f} GFLOP/s on all cores at the end. "
+        f"Likelihoods agree with scikit-learn's to {worst:.0e} relative; those of "
+        f"float32 data with float64's to {worst32:.0e}."
     )
     onedal = [line["difference_onedal"] for line in report["lines"] if "onedal" in line]
     if onedal:
