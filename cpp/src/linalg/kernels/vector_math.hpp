@@ -6,8 +6,8 @@ namespace {
 /// exp(x), kExpLowest <= x <= kExpHighest or NaN: x = n ln 2 + r with |r| <= ln 2 / 2
 /// (Cody & Waite's reduction in two parts: n times the first is exact), 2^n times
 /// 1 + r + r^2 p(r), with p the polynomial of degree 9 whose largest relative error
-/// there is least (Remez, by docs/numerics.md's script in 50 digits): 4e-18, where two
-/// degrees more of the Taylor series would leave 5e-18.
+/// there is least (tools/exp_polynomial.py): 4e-18, where two degrees more of the
+/// Taylor series would leave 5e-18.
 inline Vec<double> exp_inside(Vec<double> x) {
     constexpr double kShift = 0x1.8p52; // pushes integers to the low bits
     constexpr double kLog2e = 0x1.71547652b82fep+0;
