@@ -58,9 +58,8 @@ void skip(Lanes& lanes, std::size_t steps) {
 }
 
 void uniform(Lanes& lanes, std::size_t steps, double* out) {
-    run_lanes(lanes, steps, [out](std::size_t i, std::uint64_t word) {
-        out[i] = uniform_of(word);
-    });
+    run_lanes(lanes, steps,
+              [out](std::size_t i, std::uint64_t word) { out[i] = uniform_of(word); });
 }
 
 void uniform_float(Lanes& lanes, std::size_t steps, float* out) {
