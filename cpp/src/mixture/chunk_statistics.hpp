@@ -21,13 +21,23 @@ namespace shogun_lite::mixture {
 /// just holds (far rows of an early iteration) does not overflow.
 inline constexpr double kLogUnit = 0x1p64;
 
+/// Whether all components have one covariance.
+inline bool share_covariance(const MixtureParameters& parameters) {
+    bool shared = false;
+    distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
+        shared = decltype(tag)::type::kShared;
+    });
+    return shared;
+}
+
 /// A statistic of rows: sums for components near the common origin, moments about
 /// their own means for the others.
 struct ChunkStatistics {
     ChunkStatistics(const MixtureParameters& parameters,
-                    const distributions::CommonOrigin& origin, bool shared)
+                    const distributions::CommonOrigin& origin)
         : sums(parameters.n_components, parameters.n_features,
-               distributions::scatter_shape(parameters.covariance_type), shared) {
+               distributions::scatter_shape(parameters.covariance_type),
+               share_covariance(parameters)) {
         for (std::size_t j = 0; j < parameters.n_components; ++j) {
             moments.emplace_back(
                 origin.is_near(j) ? 0 : parameters.n_features,

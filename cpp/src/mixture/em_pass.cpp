@@ -42,7 +42,7 @@ std::optional<ChunkStatistics> collect(const Task& task, const CommonOrigin& ori
         chunks.count(),
         useful_threads(task.parameters, task.X.rows(), task.workers.n_threads),
         [&](std::size_t chunk) {
-            ChunkStatistics statistics(task.parameters, origin, Covariance::kShared);
+            ChunkStatistics statistics(task.parameters, origin);
             PosteriorBlock<T> block;
             BlockTerms<T> terms;
             BlockScratch<T> scratch;

@@ -22,14 +22,6 @@ std::size_t buffer_rows() {
     return kBlocks * RowChunks::rows_per_block();
 }
 
-bool is_shared(const MixtureParameters& parameters) {
-    bool shared = false;
-    distributions::with_covariance(parameters.covariance_type, [&](auto tag) {
-        shared = decltype(tag)::type::kShared;
-    });
-    return shared;
-}
-
 std::string same_number(std::size_t expected, const std::string& got) {
     return "batches: expected the same " + std::to_string(expected) +
            " rows of positive weight in every pass, got " + got;
@@ -43,8 +35,7 @@ StreamedPass::StreamedPass(const MixtureParameters& parameters,
     : parameters_(parameters), origin_(origin), n_rows_(n_rows), workers_(workers),
       posteriors_(kBlocks), terms_(kBlocks),
       scratch_((parameters.n_components + kTogether - 1) / kTogether),
-      chunk_(parameters, origin, is_shared(parameters)),
-      total_(parameters, origin, is_shared(parameters)) {
+      chunk_(parameters, origin), total_(parameters, origin) {
     const RowChunks chunks(n_rows);
     for (std::size_t chunk = 1; chunk <= chunks.count(); ++chunk) {
         chunk_ends_.push_back(chunks.first_row(chunk));

@@ -148,10 +148,11 @@ class GaussianMixture(MixtureParameters):
     -----
     Attributes are float64, and so is arithmetic, but for fits of 8192 or more rows of
     float32: their iterations work in float32 on components for which that is enough,
-    and add up in float64, in half the time; parameters agree with those of a float64
-    fit to 1e-4. Rows are read where they are, never copied as a whole. One iteration
-    costs ``n_samples * n_components * n_features**2`` ("full"). The GIL is released;
-    Ctrl-C stops a fit at once and leaves the model as it was before.
+    and add up in float64, in half to two thirds of the time; parameters agree with
+    those of a float64 fit to 1e-4. Rows are read where they are, never copied as a
+    whole. One iteration costs ``n_samples * n_components * n_features**2`` ("full").
+    The GIL is released; Ctrl-C stops a fit at once and leaves the model as it was
+    before.
 
     References
     ----------

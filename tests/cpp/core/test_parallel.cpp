@@ -1,15 +1,47 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include <shogun_lite/core/in_order.hpp>
 #include <shogun_lite/core/parallel.hpp>
 #include <shogun_lite/core/require.hpp>
 
 using namespace shogun_lite::core;
+
+namespace {
+
+/// Blocks in the order they were merged in.
+struct Merged {
+    std::vector<std::size_t> blocks;
+
+    void merge(const Merged& other) {
+        blocks.insert(blocks.end(), other.blocks.begin(), other.blocks.end());
+    }
+};
+
+} // namespace
+
+TEST_CASE("results are merged in the order of their blocks, however they come in") {
+    const std::vector<std::size_t> expected = {0, 1, 2, 3, 4};
+    for (const auto& order : std::vector<std::vector<std::size_t>>{
+             {0, 1, 2, 3, 4}, {4, 3, 2, 1, 0}, {2, 0, 4, 1, 3}}) {
+        InOrder<Merged> results;
+        for (const std::size_t block : order) {
+            results.put(block, Merged{{block}});
+        }
+        CHECK(results.total().blocks == expected);
+    }
+    InOrder<Merged> results;
+    for_each_block(100, 8,
+                   [&](std::size_t block) { results.put(block, Merged{{block}}); });
+    REQUIRE(results.total().blocks.size() == 100);
+    CHECK(std::is_sorted(results.total().blocks.begin(), results.total().blocks.end()));
+}
 
 TEST_CASE("every block runs exactly once for any team size") {
     for (const std::size_t n_blocks : {0u, 1u, 7u, 100u}) {

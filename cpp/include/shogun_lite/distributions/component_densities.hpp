@@ -126,9 +126,9 @@ private:
     }
 
     void pack_far() {
+        far_.resize(origin_.all_near() ? 0 : means_.rows() * packed_size());
         for (std::size_t j = 0; j < means_.rows(); ++j) {
             if (!origin_.is_near(j)) {
-                far_.resize(means_.rows() * packed_size());
                 Covariance::pack(factor(j), d(), far_.data() + j * packed_size());
             }
         }

@@ -5,24 +5,23 @@ namespace {
 
 constexpr std::size_t kRowsOfLoaded = kPanelRows<double>;
 
-/// D features: the stores run along memory.
+/// D features: the stores run along memory. A whole panel of rows one after the other,
+/// the usual case, has loops of known length, which become vectors.
 template <std::size_t D, class T>
 inline void load_few(const T* x, std::ptrdiff_t row_stride, std::size_t count,
                      double* panel) {
+    if (count == kRowsOfLoaded && row_stride == static_cast<std::ptrdiff_t>(D)) {
+        for (std::size_t i = 0; i < kRowsOfLoaded; ++i) {
+            for (std::size_t j = 0; j < D; ++j) {
+                panel[j * kRowsOfLoaded + i] = static_cast<double>(x[i * D + j]);
+            }
+        }
+        return;
+    }
     for (std::size_t i = 0; i < count; ++i) {
         const T* row = x + static_cast<std::ptrdiff_t>(i) * row_stride;
         for (std::size_t j = 0; j < D; ++j) {
             panel[j * kRowsOfLoaded + i] = static_cast<double>(row[j]);
-        }
-    }
-}
-
-/// The same of whole rows, one after the other, and a whole panel: vectors.
-template <std::size_t D, class T>
-inline void load_few_whole(const T* x, double* panel) {
-    for (std::size_t i = 0; i < kRowsOfLoaded; ++i) {
-        for (std::size_t j = 0; j < D; ++j) {
-            panel[j * kRowsOfLoaded + i] = static_cast<double>(x[i * D + j]);
         }
     }
 }
@@ -55,21 +54,15 @@ inline void load_many(const T* x, std::ptrdiff_t row_stride, std::size_t count,
 template <class T>
 inline void load_panel(const T* x, std::ptrdiff_t row_stride, std::size_t count,
                        std::size_t d, double* panel) {
-    const bool whole =
-        count == kRowsOfLoaded && row_stride == static_cast<std::ptrdiff_t>(d);
     switch (d) {
     case 1:
-        return whole ? load_few_whole<1>(x, panel)
-                     : load_few<1>(x, row_stride, count, panel);
+        return load_few<1>(x, row_stride, count, panel);
     case 2:
-        return whole ? load_few_whole<2>(x, panel)
-                     : load_few<2>(x, row_stride, count, panel);
+        return load_few<2>(x, row_stride, count, panel);
     case 3:
-        return whole ? load_few_whole<3>(x, panel)
-                     : load_few<3>(x, row_stride, count, panel);
+        return load_few<3>(x, row_stride, count, panel);
     case 4:
-        return whole ? load_few_whole<4>(x, panel)
-                     : load_few<4>(x, row_stride, count, panel);
+        return load_few<4>(x, row_stride, count, panel);
     default:
         return load_many(x, row_stride, count, d, panel);
     }

@@ -157,18 +157,14 @@ bool whitened_squares(const T* panels, std::size_t d, std::size_t n_panels,
 template <class T>
 void whiten(const T* panels, std::size_t d, std::size_t n_panels, const T* packed,
             T* out) {
-    for (std::size_t p = 0; p < n_panels; ++p) {
-        for (std::size_t i = 0; i < kPanelRows<T>; i += kWideRows<T>) {
-            const T* z = panels + p * d * kPanelRows<T> + i;
-            T* lines = out + p * d * kPanelRows<T> + i;
-            for_each_tile(
-                packed, d,
-                [&](auto width, std::size_t c, std::size_t depth, const T* u) {
-                    put_tile<T, decltype(width)::value>(z, u, depth,
-                                                        lines + c * kPanelRows<T>);
-                });
-        }
-    }
+    for_each_part(panels, d, n_panels, [&](const T* z, std::size_t) {
+        T* lines = out + (z - panels);
+        for_each_tile(packed, d,
+                      [&](auto width, std::size_t c, std::size_t depth, const T* u) {
+                          put_tile<T, decltype(width)::value>(
+                              z, u, depth, lines + c * kPanelRows<T>);
+                      });
+    });
 }
 
 template <class T>
